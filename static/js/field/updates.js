@@ -1,0 +1,40 @@
+// The service worker and its next version. A new one waits until the person agrees; a page with an open form never reloads.
+import { drafts } from './app.js';
+import { person, renewal } from './state.js';
+
+let waitingWorker = null;
+
+function noticeWaiting(registration) {
+  if (!registration.waiting || !navigator.serviceWorker.controller) return;
+  waitingWorker = registration.waiting;
+  renewal.value ??= 'update';
+}
+
+/** A field is being typed in, or holds something not yet written down. */
+export const formIsOpen = () =>
+  document.activeElement?.matches('input, textarea, select') || (person.value !== null && drafts().anyOpen());
+
+// A change of worker from another tab comes unasked: then the bar asks.
+function onNewController() {
+  if (formIsOpen()) renewal.value = 'left';
+  else location.reload();
+}
+
+export async function watchUpdates() {
+  if (!('serviceWorker' in navigator)) return;
+  const first = !navigator.serviceWorker.controller;
+  if (!first) navigator.serviceWorker.addEventListener('controllerchange', onNewController);
+  const registration = await navigator.serviceWorker.register('/service-worker.js', { scope: '/field/' });
+  noticeWaiting(registration);
+  registration.addEventListener('updatefound', () => {
+    registration.installing?.addEventListener('statechange', () => noticeWaiting(registration));
+  });
+}
+
+/** The person agreed. Leaving the field writes its answer down first. */
+export async function renew() {
+  document.activeElement?.blur();
+  if (person.value) await drafts().save();
+  if (renewal.value === 'left' || !waitingWorker) location.reload();
+  else waitingWorker.postMessage('skip-waiting');
+}

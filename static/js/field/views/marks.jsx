@@ -1,0 +1,23 @@
+// Small marks that say how a visit stands.
+import { ClockArrowUp } from 'lucide-preact';
+import { t } from '../../lib/text.js';
+import { unsent } from '../state.js';
+
+export const StateMark = ({ state }) => <span class={`mark mark-${state}`}>{t(`visit.state.${state}`)}</span>;
+
+export const PriorityMark = ({ priority }) => (
+  <span class={`mark mark-${priority}`}>{t(`priority.${priority}`)}</span>
+);
+
+export const TaskKinds = ({ tasks }) => (
+  <span class="kinds">{[...new Set(tasks.map(({ kind }) => kind))].map((kind) => t(`task.kind.${kind}`)).join(' · ')}</span>
+);
+
+/** Shown beside a fact whose operation the server does not have yet. */
+export const UnsentMark = ({ id }) =>
+  unsent.value.has(id) ? (
+    <span class="unsent" data-testid="unsent">
+      <ClockArrowUp aria-hidden="true" size={16} />
+      <span>{t('sync.unsent')}</span>
+    </span>
+  ) : null;

@@ -1,0 +1,13 @@
+import { clockTime } from '../../lib/time.js';
+import { t } from '../../lib/text.js';
+import { language } from '../state.js';
+
+/** The promised window, in the time of the place. */
+export function windowWords({ window, zone }) {
+  if (!window) return t('visit.no_window');
+  const [from, to] = [window.from_at, window.to_at].map((at) => clockTime(at, zone, language.value));
+  return t('visit.window', { from, to });
+}
+
+export const StartTime = ({ visit }) =>
+  visit.window ? <time dateTime={visit.window.from_at}>{clockTime(visit.window.from_at, visit.zone, language.value)}</time> : <span>{t('visit.any_time')}</span>;

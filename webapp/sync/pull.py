@@ -1,0 +1,122 @@
+"""State comes down: one snapshot of what this person may hold, as a difference to what this phone was sent."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session, load_only
+
+from webapp.domain.caller import Caller
+from webapp.domain.refusal import Refusal
+from webapp.models.device import Device, SentView
+from webapp.models.epoch import SyncEpoch
+from webapp.queries.extents import catalogue
+from webapp.queries.extents.assigned_visits import instant
+from webapp.services.devices import get_device
+from webapp.sync.cookies import Cookie, Page, read_cookie
+from webapp.sync.diff import Held, difference, digest, pack, unpack
+from webapp.sync.extents import held_by, view_of
+from webapp.sync.pages import fill
+
+KEPT_VIEWS = 3
+
+
+@dataclass
+class Pulled:
+    """An answer; `view` is one to be remembered before it is given, None on later pages. `body` None: nothing is new."""
+
+    cookie: Cookie
+    body: dict[str, Any] | None
+    view: SentView | None = None
+
+    @property
+    def etag(self) -> str:
+        return f'"{self.cookie}"'
+
+
+def pull(session: Session, caller: Caller, device_id: UUID, cookie_text: str, horizon_days: int) -> Pulled:
+    """Compute the answer in the session's snapshot.
+
+    Raises `Refusal` with `device.unknown`, or `sync.epoch_changed` when the cookie is from before a restore.
+    """
+    device = get_device(session, caller, device_id)
+    epoch = session.scalar(select(SyncEpoch.epoch))
+    cookie = read_cookie(cookie_text)
+    if cookie is not None and cookie.epoch != epoch:
+        raise Refusal("sync.epoch_changed", {"epoch": epoch})
+    now = held_by(session, caller, horizon_days)
+    if cookie is not None and cookie.page is not None:
+        view = find_view(session, device, cookie.seq, caller)
+        if view is not None and has_base(session, view):
+            return answer(session, caller, epoch, now, view, cookie.page)
+    base = find_view(session, device, cookie.seq, caller) if cookie and not cookie.page else None
+    view = new_view(session, caller, device, now, base)
+    if base is not None and (view.digest, view.catalogue_to, view.last_n) == (base.digest, base.catalogue_to, base.last_n):
+        return Pulled(cookie, None)
+    return answer(session, caller, epoch, now, view, Page("s", 0), is_new=True)
+
+
+def find_view(session: Session, device: Device, seq: int, caller: Caller) -> SentView | None:
+    """Return what the phone was sent, unless this person now sees rows otherwise. The packed rows are left for later."""
+    columns = [column for column in SentView.__table__.c if column.name != "rows"]
+    query = select(SentView).where(SentView.device_id == device.id, SentView.seq == seq, SentView.view == view_of(caller))
+    return session.scalar(query.options(load_only(*(getattr(SentView, column.name) for column in columns))))
+
+
+def new_view(session: Session, caller: Caller, device: Device, now: Held, base: SentView | None) -> SentView:
+    return SentView(
+        device_id=device.id, base_seq=base and base.seq, view=view_of(caller), digest=digest(now), rows=pack(now),
+        catalogue_from=base.catalogue_to if base else 0, catalogue_to=catalogue.clock(session),
+        last_n=device.last_n, made_at=caller.now,
+    )  # fmt: skip
+
+
+def answer(
+    session: Session, caller: Caller, epoch: str, now: Held, view: SentView, start: Page, *, is_new: bool = False
+) -> Pulled:
+    """Write one page; what is gone goes with the last one, so that nothing vanishes before its successor is there."""
+    diff = difference(base_rows(session, view), unpack(view.rows))
+    page = fill(session, caller, now, diff, view, start)
+    removes = [] if page.next else [{"k": kind, "id": id, "reason": "gone"} for kind, id in diff.gone]
+    cookie = Cookie(epoch, view.seq or 0, page.next)
+    body = {
+        "cookie": str(cookie), "epoch": epoch, "reset": view.base_seq is None, "last_n": view.last_n,
+        "changes": page.changes, "removes": removes, "more": page.next is not None, "server_time": instant(caller.now),
+    }  # fmt: skip
+    return Pulled(cookie, body, view if is_new else None)
+
+
+def base_rows(session: Session, view: SentView) -> Held:
+    """Return the set that a view is compared with."""
+    return unpack(session.get_one(SentView, (view.device_id, view.base_seq)).rows) if view.base_seq else {}
+
+
+def has_base(session: Session, view: SentView) -> bool:
+    """Whether later pages can still be cut from the same two sets; if not, the phone is reset."""
+    return view.base_seq is None or session.get(SentView, (view.device_id, view.base_seq)) is not None
+
+
+def remember(session: Session, pulled: Pulled) -> Pulled:
+    """Store the view of an answer in a short write of its own, number it, and forget views nobody can ask for again."""
+    view = pulled.view
+    session.scalar(select(Device.id).where(Device.id == view.device_id).with_for_update())
+    last = session.scalar(select(func.max(SentView.seq)).where(SentView.device_id == view.device_id)) or 0
+    view.seq = last + 1
+    session.add(view)
+    session.flush()
+    forget_views(session, view)
+    pulled.cookie = Cookie(pulled.cookie.epoch, view.seq, pulled.cookie.page)
+    pulled.body["cookie"] = str(pulled.cookie)
+    return pulled
+
+
+def forget_views(session: Session, newest: SentView) -> None:
+    """Keep the last three and what they are compared with: the newest base is the one the phone has confirmed."""
+    own = SentView.device_id == newest.device_id
+    recent = select(SentView.seq).where(own, SentView.seq > newest.seq - KEPT_VIEWS)
+    bases = select(SentView.base_seq).where(own, SentView.seq > newest.seq - KEPT_VIEWS, SentView.base_seq.is_not(None))
+    session.execute(
+        delete(SentView).where(own, SentView.seq.not_in(recent), SentView.seq.not_in(bases)),
+        execution_options={"synchronize_session": False},
+    )
