@@ -26,7 +26,7 @@ from webapp.web.dispatch.visits import visits
 from webapp.web.entry import entry
 from webapp.web.field.shell import field
 from webapp.web.headers import refuse_foreign_requests, set_headers
-from webapp.web.limits import limiter
+from webapp.web.limits import WrongLogins
 from webapp.web.pages import connect_pages
 from webapp.web.shell_files import shell_files
 from webapp.web.sign_in import connect_login
@@ -41,12 +41,17 @@ def create_app(settings: Settings | None = None) -> Flask:
     urls = assets.asset_urls()
     app = Flask("webapp", static_folder=str(STATIC), template_folder=str(TEMPLATES), static_url_path="/static")
     app.config.update(
-        DOORSTEP=settings, DOORSTEP_SEAL_KEY=partial(public_seal_key, settings.data), DOORSTEP_ASSETS=urls, DOORSTEP_SHELL=shell_files(urls), DOORSTEP_VERSION=installed_version(),
-        MAX_CONTENT_LENGTH=LARGEST_BODY, SEND_FILE_MAX_AGE_DEFAULT=A_YEAR, RATELIMIT_HEADERS_ENABLED=False,
-    )  # fmt: skip
+        DOORSTEP=settings,
+        DOORSTEP_ASSETS=urls,
+        DOORSTEP_SHELL=shell_files(urls),
+        DOORSTEP_VERSION=installed_version(),
+        DOORSTEP_SEAL_KEY=partial(public_seal_key, settings.data),
+        DOORSTEP_WRONG_LOGINS=WrongLogins(settings.login_limit),
+        MAX_CONTENT_LENGTH=LARGEST_BODY,
+        SEND_FILE_MAX_AGE_DEFAULT=A_YEAR,
+    )
     connect_database(app, settings.sqlalchemy_url, settings.busy_timeout_ms)
     connect_login(app)
-    limiter.init_app(app)
     app.before_request(refuse_foreign_requests)
     app.before_request(check_access)
     app.after_request(set_headers)
@@ -103,4 +108,6 @@ def failed(error: HTTPException):
         return error
     if request.path.startswith("/api/"):
         return errors.failed(error)
-    return render_template("errors/show.html", refusal=Refusal(errors.BY_HTTP.get(error.code, "server.error"))), error.code
+    return render_template(
+        "errors/show.html", refusal=Refusal(errors.BY_HTTP.get(error.code, "server.error"))
+    ), error.code

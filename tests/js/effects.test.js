@@ -41,3 +41,14 @@ test('an answer stands in any state and leaves the visit it came from untouched'
   assert.equal(after.answers['t1/earth'].value, true);
   assert.deepEqual(before.answers, {});
 });
+
+test('checking in again after the visit was planned anew is another arrival', () => {
+  const before = visit({ check_ins: [{ id: 'o0', at: '2026-11-20T07:00:00Z', by: 'u1' }] });
+  assert.equal(run(before, op('visit.check_in')).check_ins.length, 2);
+});
+
+test('the same answer again is the answer that stands', () => {
+  const answer = { op_id: 'o1', ...op('visit.answer', { task_id: 't1', item: 'earth', value: true }) };
+  const once = run(visit(), answer);
+  assert.equal(run(once, { ...answer, op_id: 'o2' }), once);
+});

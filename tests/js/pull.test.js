@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { accepting, answering, checkingIn, lines, outboxOf, readyPhone, visit, visitOn } from './stage.js';
+import { accepting, answering, checkingIn, lines, outboxOf, phoneOf, readyPhone, visit, visitOn } from './stage.js';
 import { json } from './fake_server.js';
 
 const rowIds = async (phone) => (await phone.db.all('rows')).map(({ kind, id }) => `${kind}/${id}`).sort();
@@ -40,6 +40,17 @@ test('a reset replaces the base', async () => {
   assert.deepEqual(await rowIds(phone), ['customer/c1', 'site/s1', 'visit/v2']);
 });
 
+test('a set that the server lost between two pages leaves nothing behind', async () => {
+  const { server, phone } = await readyPhone({ pageSize: 2 });
+  server.views.clear();
+  server.once('GET /api/v1/sync/pull', (serve) => {
+    server.once('GET /api/v1/sync/pull', (next) => (server.views.clear(), server.rows.delete('site/s1'), next()));
+    return serve();
+  });
+  assert.equal((await phone.sync()).outcome, 'synced');
+  assert.deepEqual(await rowIds(phone), ['customer/c1', 'visit/v1']);
+});
+
 test('an answered act stays on screen until a final page covers it', async () => {
   const { server, phone } = await readyPhone();
   await phone.act(checkingIn());
@@ -50,6 +61,40 @@ test('an answered act stays on screen until a final page covers it', async () =>
   await phone.sync();
   assert.deepEqual(await outboxOf(phone), [{ n: 1, state: 'kept', status: 'applied' }]);
   assert.equal((await visitOn(phone)).d.state, 'on_site');
+});
+
+test('a page that does not yet know of an answered act leaves it on screen', async () => {
+  const { server, phone } = await readyPhone();
+  const old = { ...server.rows.get('visit/v1') };
+  await phone.act(checkingIn());
+  server.once('GET /api/v1/sync/pull', () => json(200, {
+    cookie: 'e1.90', epoch: 'e1', reset: false, last_n: 0, changes: [old], removes: [], more: false, server_time: server.serverTime,
+  }));
+  await phone.sync();
+  assert.deepEqual(await outboxOf(phone), [{ n: 1, state: 'answered', status: 'applied' }]);
+  assert.equal((await visitOn(phone)).d.state, 'on_site');
+});
+
+test('an older page that comes late does not undo what another tab has taken in', async () => {
+  const { server, phone } = await readyPhone();
+  const otherTab = await phoneOf(server);
+  server.put('customer', 'c1', { number: 'K1', name: 'older', phone: '' });
+  server.once('GET /api/v1/sync/pull', async (serve) => {
+    const late = await serve();
+    server.put('customer', 'c1', { number: 'K1', name: 'newer', phone: '' });
+    await otherTab.sync();
+    return late;
+  });
+  assert.equal((await phone.sync()).outcome, 'synced');
+  assert.equal((await phone.copy.load()).rows.customer.get('c1').d.name, 'newer');
+});
+
+test('a first page of another epoch than the one registered with is not taken in before registering again', async () => {
+  const { server, phone } = await readyPhone();
+  await phone.db.put('meta', { ...(await phone.db.get('meta', 'base')), cookie: null }, 'base');
+  server.epoch = 'e2';
+  assert.equal((await phone.sync()).outcome, 'synced');
+  assert.deepEqual(lines(server), ['GET /sync/pull', 'POST /devices', 'GET /sync/pull']);
 });
 
 test('an act made while the pull is under way is not taken for covered', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { accepting, answering, checkingIn, lines, outboxOf, phoneOf, readyPhone, visitOn } from './stage.js';
+import { accepting, answering, APP, checkingIn, lines, outboxOf, phoneOf, readyPhone, visitOn } from './stage.js';
 import { json } from './fake_server.js';
 
 const portal = () => new Response('<html>Welcome to the hotel</html>', { headers: { 'Content-Type': 'text/html' } });
@@ -71,6 +71,31 @@ test('an answer for other acts than ours acknowledges nothing and does not loop'
   assert.deepEqual(await states(phone), ['waiting']);
 });
 
+test('an answer under another number acknowledges nothing', async () => {
+  const { server, phone } = await readyPhone();
+  await phone.act(checkingIn());
+  server.once('POST /api/v1/sync/push', (_serve, { ops }) => json(200, { last_n: 2, results: [{ n: 2, op_id: ops[0].op_id, status: 'applied' }] }));
+  await phone.sync();
+  assert.deepEqual(await states(phone), ['waiting']);
+});
+
+test('an error without a code is nobody we know', async () => {
+  const { server, phone } = await readyPhone();
+  await phone.act(checkingIn());
+  server.once('POST /api/v1/sync/push', () => json(410, { epoch: 'of a proxy' }));
+  assert.equal((await phone.sync()).outcome, 'offline');
+});
+
+test('a server that forgot acts without saying so is found out when the app is updated', async () => {
+  const { server, phone } = await readyPhone();
+  for (const deed of [accepting(), checkingIn()]) await phone.act(deed), await phone.sync();
+  Object.assign(server, { receipts: new Map(), applied: [] });
+  for (const device of server.devices.values()) device.last_n = 0;
+  const updated = await phoneOf(server, 'u1', { ...APP, version: '0.2.0' });
+  assert.equal((await updated.sync()).outcome, 'synced');
+  assert.equal(server.applied.length, 2);
+});
+
 test('a gap is filled from what is kept', async () => {
   const { server, phone } = await readyPhone();
   for (const deed of [accepting(), checkingIn()]) await phone.act(deed), await phone.sync();
@@ -132,7 +157,7 @@ test('retry_later ends the round and keeps the order', async () => {
   await phone.act(checkingIn());
   server.once('POST /api/v1/sync/push', async (serve, { ops }) => {
     const results = [{ n: 1, op_id: ops[0].op_id, status: 'applied' }, { n: 2, op_id: ops[1].op_id, status: 'retry_later' }];
-    return json(200, { last_n: 1, results });
+    return json(200, { last_n: 1, results, code: 'sync.retry_later' });
   });
   assert.equal((await phone.sync()).outcome, 'busy');
   assert.deepEqual(await states(phone), ['answered', 'waiting']);

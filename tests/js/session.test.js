@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createClock } from '../../static/js/field/engine/clock.js';
 import { createNet, NoContact } from '../../static/js/field/engine/net.js';
-import { peopleDatabase } from '../../static/js/field/engine/people.js';
-import { createSession } from '../../static/js/field/engine/session.js';
+import { People } from '../../static/js/field/engine/people.js';
+import { Session } from '../../static/js/field/engine/session.js';
 import { accepting, APP, freshDisk, lines, outboxOf, phoneOf, readyPhone } from './stage.js';
 import { FakeServer } from './fake_server.js';
 
 function fresh(server) {
   freshDisk();
-  const people = peopleDatabase();
-  return { people, session: createSession({ net: createNet({ clock: createClock(), fetch: server.fetch }), people }) };
+  const people = new People();
+  return { people, session: new Session({ net: createNet({ clock: createClock(), fetch: server.fetch }), people }) };
 }
 const offline = () => { throw new TypeError('no network'); };
 

@@ -34,7 +34,7 @@ def back_up(data: Path, target: Path) -> None:
         copy_database(data / DATABASE, folder / DATABASE)
         sources = {DATABASE: folder / DATABASE} | {name: data / name for name in KEPT if (data / name).exists()}
         pack(sources, packed)
-        os.replace(packed, target)
+        packed.replace(target)
     click.echo(f"{target}: {len(sources)} files")
 
 
@@ -85,7 +85,9 @@ def unpack(source: Path, data: Path) -> None:
         with tarfile.open(source) as tar:
             tar.extractall(data, filter="data")
         manifest = json.loads((data / "manifest.json").read_text())
-        wrong = [name for name, sha in manifest.items() if hashlib.sha256((data / name).read_bytes()).hexdigest() != sha]
+        wrong = [
+            name for name, sha in manifest.items() if hashlib.sha256((data / name).read_bytes()).hexdigest() != sha
+        ]
     except (tarfile.TarError, OSError, ValueError, EOFError) as cause:
         empty(data)
         raise Refusal("backup.damaged", {"why": type(cause).__name__}) from cause

@@ -50,7 +50,15 @@ LAST = (
     "Wirtanen",
     "Laaksonen",
 )
-BUSINESSES = ("Kahvila Aurora", "Ravintola Meri", "Hotel Linna", "张氏面馆", "Pesula Kirkas", "Leipomo Vilja", "豐盛茶餐廳")
+BUSINESSES = (
+    "Kahvila Aurora",
+    "Ravintola Meri",
+    "Hotel Linna",
+    "张氏面馆",
+    "Pesula Kirkas",
+    "Leipomo Vilja",
+    "豐盛茶餐廳",
+)
 
 # skill, kind, minutes, priority, what was reported
 REPORTS = (

@@ -90,7 +90,9 @@ def import_group() -> None:
 @import_group.command("visits")
 @DATA
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="Write what became of the rows as JSON.")
+@click.option(
+    "--report", type=click.Path(path_type=Path, dir_okay=False), help="Write what became of the rows as JSON."
+)
 @click.option("--outlet", help="Name of the outlet; needed when there are several.")
 def import_visits(data: Path, file: Path, report: Path | None, outlet: str | None) -> None:
     """Bring in a list of visits; the same list twice changes nothing."""

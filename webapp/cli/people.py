@@ -14,7 +14,13 @@ from webapp.services.people import add_user
 
 
 def add_to_folder(
-    data: Path, login: str, roles: Sequence[str], name: str, outlet_name: str | None, skills: Sequence[str], password: str
+    data: Path,
+    login: str,
+    roles: Sequence[str],
+    name: str,
+    outlet_name: str | None,
+    skills: Sequence[str],
+    password: str,
 ) -> None:
     """Take a person in at an outlet."""
     with opened(data), unit_of_work(write=True) as session:

@@ -7,11 +7,11 @@ from ipaddress import ip_address
 from pathlib import Path
 
 import click
-import waitress
 from flask import Flask
 
 from webapp.cli.demo import prepare_days
 from webapp.cli.folder import opened
+from webapp.cli.keep_alive import make_server
 from webapp.config import Settings
 from webapp.domain.refusal import Refusal
 from webapp.jobs.worker import work_until
@@ -51,10 +51,10 @@ def run(app: Flask, listener: socket.socket, settings: Settings, cert: Path | No
 
         serve_tls(app, listener, cert, key, settings.threads)
         return
-    waitress.serve(
-        app, sockets=[listener], threads=settings.threads, ident="doorstep", max_request_body_size=LARGEST_BODY,
+    make_server(
+        app, listener, threads=settings.threads, ident="doorstep", max_request_body_size=LARGEST_BODY,
         expose_tracebacks=False, channel_timeout=60, connection_limit=1000, clear_untrusted_proxy_headers=False,
-    )  # fmt: skip
+    ).run()  # fmt: skip
 
 
 def refuse_plain_http(host: str, settings: Settings, *, is_tls: bool) -> None:

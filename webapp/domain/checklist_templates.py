@@ -26,7 +26,13 @@ ARRIVAL = [
         "已研读报修信息，备齐配件和工具",
         "已研讀報修資訊，備齊零件和工具",
     ),
-    item("shoe_covers", "tick", "Shoe covers on, mat under the tool box", "穿鞋套，工具箱下铺垫布", "穿鞋套，工具箱下鋪墊布"),
+    item(
+        "shoe_covers",
+        "tick",
+        "Shoe covers on, mat under the tool box",
+        "穿鞋套，工具箱下铺垫布",
+        "穿鞋套，工具箱下鋪墊布",
+    ),
 ]
 REMARK = item(
     "remark",

@@ -4,6 +4,8 @@ import phonenumbers
 
 from webapp.domain.refusal import Refusal
 
+LONGEST = 40
+
 
 def normalise_phone(written: str, region: str) -> str:
     """Return `+358401234567` or `+358401234567;ext=12`; empty stays empty. Raises `Refusal("row.not_a_phone")`."""
@@ -17,4 +19,7 @@ def normalise_phone(written: str, region: str) -> str:
         raise Refusal("row.not_a_phone")
     extension, number.extension = number.extension, None
     plain = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    return f"{plain};ext={extension}" if extension else plain
+    whole = f"{plain};ext={extension}" if extension else plain
+    if len(whole) > LONGEST:
+        raise Refusal("row.not_a_phone")
+    return whole

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 class Position(BaseModel):
     """WGS-84 degrees; `accuracy_m` is the radius the device believes in, in metres."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", strict=True)
 
     lat: Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
     lon: Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]

@@ -83,7 +83,7 @@ def read_row(cells: Mapping[str, str], zone: ZoneInfo) -> VisitRow:
     """Understand one row. Raises `ColumnRefusal` at the first column that cannot be."""
     for column in COLUMNS:
         check_cell(column, cells[column])
-    day = parse("date", "row.not_a_date", lambda: date.fromisoformat(cells["date"].replace("/", "-")))
+    day = read_day(cells["date"])
     start, end = read_window(cells, day, zone)
     datum = one_of("datum", cells["datum"].lower().replace("-", "") or "wgs84", DATUMS)
     lat, lon = read_position(cells, datum)
@@ -102,7 +102,7 @@ def check_cell(column: str, text: str) -> None:
         raise ColumnRefusal(column, "row.missing")
     if len(text) > LONGEST.get(column, 200):
         raise ColumnRefusal(column, "row.too_long")
-    if any(ord(letter) < 32 and letter not in "\n\r\t" or 0xD800 <= ord(letter) < 0xE000 for letter in text):
+    if any((ord(letter) < 32 and letter not in "\n\r\t") or 0xD800 <= ord(letter) < 0xE000 for letter in text):
         raise ColumnRefusal(column, "row.unreadable")
 
 
@@ -122,6 +122,14 @@ def one_of(column: str, text: str, known: tuple[str, ...]) -> str:
     return text
 
 
+def read_day(text: str) -> date:
+    """Return the day; one at the end of time is a slip of the hand, and no zone can place it."""
+    day = parse("date", "row.not_a_date", lambda: date.fromisoformat(text.replace("/", "-")))
+    if not 2000 <= day.year < 2100:
+        raise ColumnRefusal("date", "row.out_of_range")
+    return day
+
+
 def read_window(cells: Mapping[str, str], day: date, zone: ZoneInfo) -> tuple[datetime | None, datetime | None]:
     """Return the appointment window in UTC; both ends or none."""
     start, end = read_time("window_from", cells, day, zone), read_time("window_to", cells, day, zone)
@@ -136,7 +144,9 @@ def read_time(column: str, cells: Mapping[str, str], day: date, zone: ZoneInfo) 
     if not cells[column]:
         return None
     clock = parse(column, "row.not_a_time", lambda: time.fromisoformat(cells[column].zfill(5)))
-    return datetime.combine(day, clock.replace(tzinfo=None), zone).astimezone(UTC)
+    if clock.tzinfo is not None:
+        raise ColumnRefusal(column, "row.not_a_time")
+    return datetime.combine(day, clock, zone).astimezone(UTC)
 
 
 def read_position(cells: Mapping[str, str], datum: str) -> tuple[float | None, float | None]:

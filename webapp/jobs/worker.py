@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
 from webapp.db import unit_of_work
-from webapp.jobs.handlers import HANDLERS
+from webapp.jobs.follow_ups import HANDLERS
 from webapp.models.event import Job
 from webapp.services.people import system_caller
 

@@ -5,7 +5,7 @@ counter's row lock is taken as the very last step of a transaction and held to i
 visible in their order; being a row, it falls back with a transaction that fails.
 """
 
-from sqlalchemy import BigInteger, Integer, bindparam, event, update
+from sqlalchemy import BigInteger, Integer, bindparam, event, inspect, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from webapp.models.base import Base
@@ -31,9 +31,13 @@ def remember_changes(session: Session, context: object) -> None:
 
 @event.listens_for(Session, "before_commit")
 def stamp_changes(session: Session) -> None:
-    """Give each changed row its number, last thing before the commit."""
+    """Give each changed row its number, last thing before the commit; the end of a savepoint is not the last thing."""
+    if session.in_nested_transaction():
+        return
     session.flush()
-    changed = sorted(session.info.pop("catalogue_changes", ()), key=lambda row: str(row.id))
+    # What a savepoint gave back is persistent no more.
+    written = [row for row in session.info.pop("catalogue_changes", ()) if inspect(row).persistent]
+    changed = sorted(written, key=lambda row: str(row.id))
     if not changed:
         return
     taken = update(CatalogueClock).values(seq=CatalogueClock.seq + len(changed)).returning(CatalogueClock.seq)

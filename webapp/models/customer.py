@@ -33,8 +33,8 @@ class Contact(PartOfSent, Base):
 
     customer: Mapped[Customer] = relationship(back_populates="contact")
 
-    def sent_root(self) -> Customer:
-        return self.customer
+    def sent_roots(self) -> list[Customer]:
+        return [self.customer]
 
 
 class Site(Sent, Base):
@@ -63,5 +63,5 @@ class Address(PartOfSent, Base):
 
     site: Mapped[Site] = relationship(back_populates="address")
 
-    def sent_root(self) -> Site:
-        return self.site
+    def sent_roots(self) -> list[Site]:
+        return [self.site]

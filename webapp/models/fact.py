@@ -13,7 +13,9 @@ from webapp.models.visit import Visit
 
 
 class Fact(PartOfSent):
-    """`id` is the operation's UUID, so that inserting it twice is once. `happened_at` is the device's word, `recorded_at` ours."""
+    """`id` is the operation's UUID, so that inserting it twice is once. `happened_at` is the device's word,
+    `recorded_at` ours.
+    """
 
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     by_id: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
@@ -29,8 +31,8 @@ class Fact(PartOfSent):
     def visit(cls) -> Mapped[Visit]:
         return relationship(Visit)
 
-    def sent_root(self) -> Visit:
-        return self.visit
+    def sent_roots(self) -> list[Visit]:
+        return [self.visit]
 
 
 class Acceptance(Fact, Base):

@@ -1,5 +1,7 @@
 """Rows that go down to phones carry `rev`, raised in the commit of any change of what is sent (SYNC.md, "Pull")."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import Integer, event, inspect
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -11,17 +13,19 @@ class Sent:
 
 
 class PartOfSent:
-    """A row that is part of another row's document: a change here raises the rev there."""
+    """A row that is part of others' documents: a change here raises the rev there."""
 
-    def sent_root(self) -> Sent:
+    def sent_roots(self) -> Sequence[Sent | None]:
         raise NotImplementedError
 
 
 def changed_roots(session: Session) -> set[Sent]:
     """Return the sent rows whose documents this flush changes."""
-    touched = [row for row in session.dirty if session.is_modified(row)] + list(session.new) + list(session.deleted)
+    # A collection is not a row's own: what joins or leaves it says itself whose document it is part of.
+    changed = [row for row in session.dirty if session.is_modified(row, include_collections=False)]
+    touched = [*changed, *session.new, *session.deleted]
     roots = {row for row in touched if isinstance(row, Sent)}
-    roots |= {row.sent_root() for row in touched if isinstance(row, PartOfSent)}
+    roots |= {root for row in touched if isinstance(row, PartOfSent) for root in row.sent_roots() if root is not None}
     return {root for root in roots if inspect(root).persistent and root not in session.deleted}
 
 

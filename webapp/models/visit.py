@@ -35,7 +35,7 @@ class Visit(Sent, Base):
     note: Mapped[str] = mapped_column(String(4000), default="")
 
     outlet: Mapped[Outlet] = relationship()
-    work_order: Mapped[WorkOrder] = relationship()
+    work_order: Mapped[WorkOrder] = relationship(back_populates="visits")
     site: Mapped[Site] = relationship()
     tasks: Mapped[list["Task"]] = relationship(back_populates="visit", order_by="Task.position")
     assignments: Mapped[list["Assignment"]] = relationship(back_populates="visit", order_by="Assignment.assigned_at")
@@ -59,8 +59,8 @@ class Task(PartOfSent, Base):
 
     visit: Mapped[Visit] = relationship(back_populates="tasks")
 
-    def sent_root(self) -> Visit:
-        return self.visit
+    def sent_roots(self) -> list[Visit]:
+        return [self.visit]
 
 
 class Assignment(PartOfSent, Base):
@@ -79,5 +79,5 @@ class Assignment(PartOfSent, Base):
     visit: Mapped[Visit] = relationship(back_populates="assignments")
     user: Mapped[User] = relationship(lazy="joined")
 
-    def sent_root(self) -> Visit:
-        return self.visit
+    def sent_roots(self) -> list[Visit]:
+        return [self.visit]

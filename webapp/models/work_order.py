@@ -1,6 +1,7 @@
 """What was promised to a customer; visits carry it out."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint
@@ -8,9 +9,13 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp.models.base import Base
 from webapp.models.customer import Customer
+from webapp.models.sent import PartOfSent
+
+if TYPE_CHECKING:
+    from webapp.models.visit import Visit
 
 
-class WorkOrder(Base):
+class WorkOrder(PartOfSent, Base):
     """`external_number` is the number on the list it was imported from."""
 
     __tablename__ = "work_order"
@@ -26,3 +31,8 @@ class WorkOrder(Base):
     created_at: Mapped[datetime]
 
     customer: Mapped[Customer] = relationship()
+    visits: Mapped[list["Visit"]] = relationship(back_populates="work_order")
+
+    def sent_roots(self) -> list["Visit"]:
+        """Its priority goes down with each of its visits."""
+        return self.visits

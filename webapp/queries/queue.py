@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, and_, case, exists, func, or_, select
+from sqlalchemy import Row, and_, case, exists, false, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from webapp.domain.caller import Caller
+from webapp.domain.plain_text import is_storable
 from webapp.models.customer import Address, Contact, Site
 from webapp.models.event import Event
 from webapp.models.fact import CheckIn
@@ -27,6 +28,12 @@ GROUPS = {
     "done": ("completed", "incomplete", "no_access", "cancelled", "cancelled_with_work", "complete_pending_files"),
 }
 current_assignment = and_(Assignment.visit_id == Visit.id, Assignment.released_at.is_(None))
+# What was declined needs somebody else, as what nobody has.
+group_of = case(
+    (or_(and_(Visit.state == "planned", Assignment.id.is_(None)), Visit.state == "declined"), TO_ASSIGN),
+    (Visit.state == "planned", TO_PUBLISH),
+    *((Visit.state.in_(states), name) for name, states in GROUPS.items()),
+)
 
 
 @dataclass(frozen=True)
@@ -62,41 +69,40 @@ def list_queue(session: Session, caller: Caller, wanted: Filter) -> Sequence[Row
 
 def count_queue(session: Session, caller: Caller, day: date) -> dict[str, int]:
     """Count the day's visits by group, for the tabs."""
-    group = case(
-        (and_(Visit.state == "planned", Assignment.id.is_(None)), TO_ASSIGN),
-        (Visit.state.in_(("planned", "declined")), TO_PUBLISH),
-        *((Visit.state.in_(states), name) for name, states in GROUPS.items()),
-    )
     query = (
-        select(group, func.count())
+        select(group_of, func.count())
         .select_from(Visit)
         .outerjoin(Assignment, current_assignment)
         .where(visits_in_scope(caller), Visit.scheduled_on == day)
-        .group_by(group)
+        .group_by(group_of)
     )
-    return {name: count for name, count in session.execute(query)}
+    return dict(session.execute(query).all())
 
 
 def in_group(group: str):
-    if group == TO_ASSIGN:
-        return and_(Visit.state == "planned", Assignment.id.is_(None))
-    if group == TO_PUBLISH:
-        return and_(Visit.state == "planned", Assignment.id.is_not(None))
-    return Visit.state.in_(GROUPS[group]) if group in GROUPS else Visit.id.is_not(None)
+    return group_of == group if group in (TO_ASSIGN, TO_PUBLISH, *GROUPS) else true()
 
 
 def has_words(words: str):
     """Every word in number, name, address or technician; `%` and `_` are letters like others."""
+    if not is_storable(words):
+        return false()
     columns = (Visit.number, Contact.name, Address.words, StaffProfile.name)
     return and_(
-        Visit.id.is_not(None),
+        true(),
         *(or_(*(column.icontains(word, autoescape=True) for column in columns)) for word in words.split()[:8]),
     )
 
 
-task_kinds = select(func.aggregate_strings(Task.kind, "+")).where(Task.visit_id == Visit.id).correlate(Visit).scalar_subquery()
-checked_in_at = select(func.min(CheckIn.happened_at)).where(CheckIn.visit_id == Visit.id).correlate(Visit).scalar_subquery()
-was_late = exists().where(Event.subject_kind == "visit", Event.subject_id == Visit.id, Event.name == "visit.arrived_late")
+task_kinds = (
+    select(func.aggregate_strings(Task.kind, "+")).where(Task.visit_id == Visit.id).correlate(Visit).scalar_subquery()
+)
+checked_in_at = (
+    select(func.min(CheckIn.happened_at)).where(CheckIn.visit_id == Visit.id).correlate(Visit).scalar_subquery()
+)
+was_late = exists().where(
+    Event.subject_kind == "visit", Event.subject_id == Visit.id, Event.name == "visit.arrived_late"
+)
 
 
 @dataclass(frozen=True)
@@ -114,7 +120,12 @@ def days_of_technicians(session: Session, caller: Caller, day: date, except_visi
         select(Assignment.user_id, Visit.duration_minutes, Address.lat, Address.lon)
         .join(Visit, Visit.id == Assignment.visit_id)
         .join(Address, Address.site_id == Visit.site_id)
-        .where(visits_in_scope(caller), Visit.scheduled_on == day, Assignment.released_at.is_(None), Visit.id != except_visit)
+        .where(
+            visits_in_scope(caller),
+            Visit.scheduled_on == day,
+            Assignment.released_at.is_(None),
+            Visit.id != except_visit,
+        )
     )
     rows: dict[UUID, list[tuple[int, float | None, float | None]]] = {}
     for user, minutes, lat, lon in session.execute(query):

@@ -21,6 +21,8 @@ def assign(session: Session, caller: Caller, visit_id: UUID, user_id: UUID, *, s
     """
     visit = get_visit(session, caller, visit_id, for_update=True)
     must_be_unchanged(visit, seen_rev)
+    # The rule first: who may not assign is told nothing of colleagues and their skills.
+    state = VISIT.apply("visit.assign", situation_of(session, caller, visit))
     technician = get_technician(session, caller, user_id)
     missing = sorted(set(visit.skills) - set(technician.skills))
     if missing:
@@ -28,8 +30,7 @@ def assign(session: Session, caller: Caller, visit_id: UUID, user_id: UUID, *, s
     current = visit.assignment
     if current is not None and current.user_id == user_id:
         return visit
-    before = visit.state
-    visit.state = VISIT.apply("visit.assign", situation_of(session, caller, visit))
+    before, visit.state = visit.state, state
     if current is not None:
         current.released_at = caller.now
     visit.assignments.append(Assignment(id=uuid4(), user_id=user_id, assigned_at=caller.now))

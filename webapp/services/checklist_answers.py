@@ -32,7 +32,12 @@ def answer(session: Session, caller: Caller, visit_id: UUID, act: Act) -> Done:
         return Done(visit, duplicate("visit.same_answer"))
     position = 1 if standing is None else standing.position + 1
     fact = ChecklistAnswer(
-        **fact_fields(caller, visit, act), task_id=task.id, item=given.item, value=given.value, was=given.was, position=position
+        **fact_fields(caller, visit, act),
+        task_id=task.id,
+        item=given.item,
+        value=given.value,
+        was=given.was,
+        position=position,
     )
     session.add(fact)
     record(session, caller, "visit.answer", ("visit", visit.id), after={"task": str(task.id), "item": given.item})

@@ -21,8 +21,10 @@ class CustomerBook:
             self.by_name.setdefault(customer.contact.name, []).append(customer)
 
     def site_for(self, row: VisitRow) -> Site:
-        """Return the row's site, with the position the row gives."""
+        """Return the row's site, with the position the row gives and the telephone that was missing."""
         customer = self.find_customer(row) or self.add_customer(row)
+        if row.phone and not customer.contact.phone:
+            customer.contact.phone = row.phone
         site = find_site(customer, row.address) or add_site(self.session, customer, row)
         if row.lat is not None and (site.address.lat, site.address.lon) != (row.lat, row.lon):
             site.address.lat, site.address.lon, site.address.datum = row.lat, row.lon, row.datum
@@ -32,7 +34,7 @@ class CustomerBook:
         """The same name with the same telephone, or without one the same address, is the same customer."""
         for customer in self.by_name.get(row.customer, ()):
             same_phone = row.phone and customer.contact.phone == row.phone
-            if same_phone or (not row.phone or not customer.contact.phone) and find_site(customer, row.address):
+            if same_phone or ((not row.phone or not customer.contact.phone) and find_site(customer, row.address)):
                 return customer
         return None
 

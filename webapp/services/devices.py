@@ -29,10 +29,8 @@ def register_device(session: Session, caller: Caller, report: DeviceReport) -> D
 
     Raises `Refusal("device.other_user")` for the id of somebody else's phone: the phone then asks that person to log in.
     """
-    device = session.scalar(select(Device).where(Device.id == report.device_id).with_for_update())
-    if device is None:
-        device = new_device(session, caller, report)
-    elif device.user_id != caller.user_id:
+    device = find_device(session, report.device_id) or new_device(session, caller, report)
+    if device.user_id != caller.user_id:
         raise Refusal("device.other_user")
     device.platform, device.app_version, device.schema = report.platform, report.app_version, report.schema
     device.last_seen_at = caller.now
@@ -40,9 +38,18 @@ def register_device(session: Session, caller: Caller, report: DeviceReport) -> D
     return device
 
 
+def find_device(session: Session, device_id: UUID) -> Device | None:
+    return session.scalar(select(Device).where(Device.id == device_id).with_for_update())
+
+
 def new_device(session: Session, caller: Caller, report: DeviceReport) -> Device:
+    short = next_device_short(session)
+    # The series' lock let one in at a time: the phone's other request may have come first.
+    known = find_device(session, report.device_id)
+    if known is not None:
+        return known
     device = Device(
-        id=report.device_id, user_id=caller.user_id, short=next_device_short(session),
+        id=report.device_id, user_id=caller.user_id, short=short,
         platform=report.platform, app_version=report.app_version, schema=report.schema,
         last_n=0, registered_at=caller.now, last_seen_at=caller.now,
     )  # fmt: skip

@@ -28,5 +28,10 @@ def record(
 def record_on_visit(session: Session, caller: Caller, name: str, visit, state_before: str, **after: Any) -> Event:
     """Write an event about a visit with its state before and after."""
     return record(
-        session, caller, name, ("visit", visit.id), before={"state": state_before}, after={"state": visit.state, **after}
+        session,
+        caller,
+        name,
+        ("visit", visit.id),
+        before={"state": state_before},
+        after={"state": visit.state, **after},
     )

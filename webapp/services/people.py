@@ -14,7 +14,7 @@ from webapp.services.events import record
 from webapp.services.sessions import HASHER, find_login
 
 # Known to everyone who reads the README: good for a demo's logins, refused anywhere else.
-DEMO_PASSWORD = "doorstep-demo"
+DEMO_PASSWORD = "doorstep-demo"  # noqa: S105
 SHORTEST_PASSWORD = 10
 
 

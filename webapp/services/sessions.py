@@ -11,6 +11,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from webapp.domain.caller import Caller
+from webapp.domain.plain_text import is_storable
 from webapp.domain.refusal import Refusal
 from webapp.models.login_session import LoginSession
 from webapp.models.person import User
@@ -27,12 +28,15 @@ def hash_token(token: str) -> str:
 
 def is_right_password(password_hash: str, password: str) -> bool:
     try:
-        return HASHER.verify(password_hash, password)
+        # Half a character, which a phone can send, is a wrong password like any other.
+        return HASHER.verify(password_hash, password.encode("utf-8", "surrogatepass"))
     except (VerificationError, InvalidHashError):
         return False
 
 
 def find_login(session: Session, login: str) -> User | None:
+    if not is_storable(login):
+        return None
     return session.scalars(select(User).where(User.login == login.strip().lower())).unique().one_or_none()
 
 
@@ -49,7 +53,9 @@ def open_session(session: Session, caller: Caller, user_id: UUID, lasts: timedel
     """Open a session for someone who has proved who they are; return its token (43 characters), shown this once."""
     token = secrets.token_urlsafe(32)
     expires_at = caller.now + lasts
-    session.add(LoginSession(token_hash=hash_token(token), user_id=user_id, created_at=caller.now, expires_at=expires_at))
+    session.add(
+        LoginSession(token_hash=hash_token(token), user_id=user_id, created_at=caller.now, expires_at=expires_at)
+    )
     record(session, caller, "session.opened", ("user", user_id))
     return token
 

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.domain.caller import Caller
@@ -51,6 +52,8 @@ def read_csv(content: bytes) -> list[dict[str, str | None]]:
 
 def import_visits(session: Session, caller: Caller, outlet: Outlet, rows: Iterable[dict[str, str | None]]) -> Report:
     """Create and update planned visits from a list; a row that cannot be taken is reported and leaves no trace."""
+    # Two hands with one list: the second waits, and finds everything as it is.
+    session.execute(select(Outlet.id).where(Outlet.id == outlet.id).with_for_update(key_share=True))
     read = [(line, row) for line, row in read_rows(rows, outlet.zone)]
     good = [row for _, row in read if isinstance(row, VisitRow)]
     report = Report(bad=[row for _, row in read if isinstance(row, BadRow)])
@@ -79,5 +82,5 @@ def take_row(
         # A published visit changes by publishing (SYNC.md); the list must not change it behind the phone's back.
         report.bad.append(BadRow(line, "external_number", "row.already_published"))
     else:
-        update_visit(session, caller, visit, row, book.site_for(row))
+        update_visit(session, caller, visit, row, book.site_for)
         report.changed += 1

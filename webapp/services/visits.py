@@ -1,5 +1,6 @@
 """Planning visits: from a list now, from intake later."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
@@ -11,7 +12,8 @@ from webapp.models.customer import Site
 from webapp.models.outlet import Outlet
 from webapp.models.visit import Task, Visit
 from webapp.models.work_order import WorkOrder
-from webapp.services.events import record, record_on_visit
+from webapp.services.customers import plain
+from webapp.services.events import record
 from webapp.services.numbers import next_label
 
 
@@ -30,22 +32,41 @@ def create_visit(session: Session, caller: Caller, outlet: Outlet, row: VisitRow
     return visit
 
 
-def update_visit(session: Session, caller: Caller, visit: Visit, row: VisitRow, site: Site) -> None:
-    """Bring a planned visit up to its row."""
-    before = {name: str(getattr(visit, name)) for name in visit_columns(row)}
+def update_visit(
+    session: Session, caller: Caller, visit: Visit, row: VisitRow, site_for: Callable[[VisitRow], Site]
+) -> None:
+    """Bring a planned visit up to its row, and tell in the event what has changed."""
+    before, details = described(visit), personal_details(visit)
+    site = visit.site = site_for(row)
     for name, value in visit_columns(row).items():
         setattr(visit, name, value)
-    visit.site = site
     visit.work_order.customer, visit.work_order.priority = site.customer, row.priority
     if [task.kind for task in visit.tasks] != list(row.task_kinds):
         for task in visit.tasks:
             session.delete(task)
         visit.tasks = tasks_of(row)
-    after = {name: str(value) for name, value in visit_columns(row).items()}
-    changed = {name for name in after if after[name] != before[name]}
-    event = record_on_visit(session, caller, "visit.changed", visit, visit.state)
-    event.before = {name: before[name] for name in sorted(changed)}
-    event.after = {name: after[name] for name in sorted(changed)}
+    after = described(visit)
+    changed = sorted(name for name in after if after[name] != before[name])
+    news = {name: after[name] for name in changed}
+    if details != personal_details(visit):
+        news["details"] = "changed"
+    before = {name: before[name] for name in changed}
+    record(session, caller, "visit.changed", ("visit", visit.id), before=before, after=news)
+
+
+def described(visit: Visit) -> dict[str, str]:
+    """Say what a list may change about a visit, for its history: persons and places by their ids."""
+    columns = ("scheduled_on", "window_from_at", "window_to_at", "duration_minutes", "skills", "note")
+    return {name: str(getattr(visit, name)) for name in columns} | {
+        "priority": visit.work_order.priority, "tasks": "+".join(task.kind for task in visit.tasks),
+        "site": str(visit.site.id), "customer": str(visit.site.customer.id),
+    }  # fmt: skip
+
+
+def personal_details(visit: Visit) -> tuple[object, ...]:
+    """What belongs to a person and must not stand in a history, that it changed excepted."""
+    address = visit.site.address
+    return visit.site.id, address.lat, address.lon, visit.site.customer.contact.phone
 
 
 def is_as_listed(visit: Visit, row: VisitRow) -> bool:
@@ -54,7 +75,9 @@ def is_as_listed(visit: Visit, row: VisitRow) -> bool:
     position = (row.lat, row.lon) if row.lat is not None else (address.lat, address.lon)
     return (
         all(getattr(visit, name) == value for name, value in visit_columns(row).items())
-        and (contact.name, contact.phone, address.words) == (row.customer, row.phone, row.address)
+        and contact.name == row.customer
+        and row.phone in ("", contact.phone)
+        and plain(address.words) == plain(row.address)
         and (address.lat, address.lon) == position
         and visit.work_order.priority == row.priority
         and [task.kind for task in visit.tasks] == list(row.task_kinds)

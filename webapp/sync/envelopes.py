@@ -1,6 +1,7 @@
 """What is around an operation: enough to keep it, whatever is wrong inside."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,6 +14,8 @@ from webapp.sync.canonical import body_hash
 MOST_OPERATIONS = 100
 LONGEST_OPERATION = 64 * 1024
 LARGEST_N = 2**53 - 1
+LARGEST_VERSION = 2**15 - 1
+KIND = re.compile(r"[a-z0-9_.]{1,64}")
 
 
 @dataclass(frozen=True)
@@ -57,19 +60,19 @@ def read_envelope(raw: Any) -> Envelope:
     if not isinstance(raw, dict):
         raise Refusal("sync.malformed")
     n, op_id, kind = find_int(raw.get("n")), find_uuid(raw.get("op_id")), raw.get("kind")
-    if n is None or not 0 < n <= LARGEST_N or op_id is None or not isinstance(kind, str) or not 0 < len(kind) <= 64:
+    if n is None or n <= 0 or op_id is None or not isinstance(kind, str) or KIND.fullmatch(kind) is None:
         raise Refusal("sync.malformed")
     if len(json.dumps(raw)) > LONGEST_OPERATION:
         raise Refusal("sync.too_large", {"limit": LONGEST_OPERATION})
     return Envelope(
-        n=n, op_id=op_id, kind=kind, v=find_int(raw.get("v")) or 0, entity_id=find_uuid(raw.get("entity_id")),
+        n=n, op_id=op_id, kind=kind, v=find_int(raw.get("v"), LARGEST_VERSION) or 0, entity_id=find_uuid(raw.get("entity_id")),
         base_rev=find_int(raw.get("base_rev")), happened_at=find_instant(raw.get("happened_at")),
         clock_offset_ms=find_int(raw.get("clock_offset_ms")), args=raw.get("args"), raw=raw, body_hash=body_hash(raw),
     )  # fmt: skip
 
 
-def find_int(value: Any) -> int | None:
-    if isinstance(value, bool) or not isinstance(value, int) or abs(value) > LARGEST_N:
+def find_int(value: Any, limit: int = LARGEST_N) -> int | None:
+    if isinstance(value, bool) or not isinstance(value, int) or abs(value) > limit:
         return None
     return value
 

@@ -52,7 +52,11 @@ def pull(session: Session, caller: Caller, device_id: UUID, cookie_text: str, ho
             return answer(session, caller, epoch, now, view, cookie.page)
     base = find_view(session, device, cookie.seq, caller) if cookie and not cookie.page else None
     view = new_view(session, caller, device, now, base)
-    if base is not None and (view.digest, view.catalogue_to, view.last_n) == (base.digest, base.catalogue_to, base.last_n):
+    if base is not None and (view.digest, view.catalogue_to, view.last_n) == (
+        base.digest,
+        base.catalogue_to,
+        base.last_n,
+    ):
         return Pulled(cookie, None)
     return answer(session, caller, epoch, now, view, Page("s", 0), is_new=True)
 
@@ -60,7 +64,9 @@ def pull(session: Session, caller: Caller, device_id: UUID, cookie_text: str, ho
 def find_view(session: Session, device: Device, seq: int, caller: Caller) -> SentView | None:
     """Return what the phone was sent, unless this person now sees rows otherwise. The packed rows are left for later."""
     columns = [column for column in SentView.__table__.c if column.name != "rows"]
-    query = select(SentView).where(SentView.device_id == device.id, SentView.seq == seq, SentView.view == view_of(caller))
+    query = select(SentView).where(
+        SentView.device_id == device.id, SentView.seq == seq, SentView.view == view_of(caller)
+    )
     return session.scalar(query.options(load_only(*(getattr(SentView, column.name) for column in columns))))
 
 

@@ -54,7 +54,7 @@ def receipt_of(
 def said_time(envelope: Envelope) -> str:
     """The moment as the phone said it, kept as said even where it is no moment at all."""
     said = envelope.raw.get("happened_at")
-    return said.encode("ascii", "backslashreplace").decode()[:64] if isinstance(said, str) else ""
+    return json.dumps(said)[1:-1][:64] if isinstance(said, str) else ""
 
 
 def result_of(row: Operation, n: int) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from webapp.services.sessions import end_session
 from webapp.text import LANGUAGES
 from webapp.tree import LICENCES
 from webapp.web.access import allowed, public
-from webapp.web.limits import limit_logins
 from webapp.web.sign_in import clear_cookie, current_caller, current_person, set_cookie, sign_in
 
 entry = Blueprint("entry", __name__)
@@ -36,7 +35,6 @@ def login():
 
 @entry.post("/login")
 @public
-@limit_logins
 def log_in():
     """Log in from the office's page; a wrong word is answered on the page itself."""
     username, password = request.form.get("username", "")[:64], request.form.get("password", "")[:256]
@@ -44,7 +42,8 @@ def log_in():
     try:
         _, token = sign_in(username, password)
     except Refusal as refusal:
-        return render_template("entry/login.html", next=next_page, code=refusal.code, username=username), 401
+        status = 429 if refusal.code == "limit.too_many" else 401
+        return render_template("entry/login.html", next=next_page, code=refusal.code, username=username), status
     return set_cookie(redirect(next_page or url_for("entry.home"), 303), token)
 
 

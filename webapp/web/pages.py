@@ -29,7 +29,7 @@ def connect_pages(app: Flask, assets: dict[str, str], version: str) -> None:
 
 def here() -> str:
     """The page one is on, to come back to."""
-    return request.full_path.rstrip("?") if request.method == "GET" else request.path
+    return request.full_path.rstrip("?") if request.method == "GET" else "/"
 
 
 def clock(language: str, at: datetime | None, zone: str) -> str:

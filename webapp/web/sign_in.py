@@ -7,9 +7,11 @@ from flask_login import LoginManager, UserMixin, current_user
 
 from webapp.db import unit_of_work
 from webapp.domain.caller import Caller
+from webapp.domain.refusal import Refusal
 from webapp.queries.sessions import Person, find_person, person_of
 from webapp.services.sessions import check_login, hash_token, open_session
 from webapp.text import best_language
+from webapp.web.limits import wrong_logins
 
 COOKIE = "doorstep"
 
@@ -42,10 +44,15 @@ def load_from_cookie(request: Request) -> SignedIn | None:
 def sign_in(username: str, password: str) -> tuple[Person, str]:
     """Check who this is and open a session; the slow hash is compared outside the write.
 
-    Raises `Refusal("session.wrong_login")`.
+    Raises `Refusal("session.wrong_login")`, and `Refusal("limit.too_many")` after too many of them.
     """
-    with unit_of_work() as session:
-        person = person_of(check_login(session, username, password))
+    wrong_logins().check(username)
+    try:
+        with unit_of_work() as session:
+            person = person_of(check_login(session, username, password))
+    except Refusal:
+        wrong_logins().count(username)
+        raise
     lasts = timedelta(days=current_app.config["DOORSTEP"].session_days)
     with unit_of_work(write=True) as session:
         return person, open_session(session, current_caller(), person.id, lasts)
@@ -74,11 +81,19 @@ def set_cookie(response, token: str):
     """Hand out the session's token."""
     settings = current_app.config["DOORSTEP"]
     response.set_cookie(
-        COOKIE, token, max_age=settings.session_days * 86_400, httponly=True, samesite="Lax", path="/", secure=settings.is_https
+        COOKIE,
+        token,
+        max_age=settings.session_days * 86_400,
+        httponly=True,
+        samesite="Lax",
+        path="/",
+        secure=settings.is_https,
     )
     return response
 
 
 def clear_cookie(response):
-    response.delete_cookie(COOKIE, path="/", httponly=True, samesite="Lax", secure=current_app.config["DOORSTEP"].is_https)
+    response.delete_cookie(
+        COOKIE, path="/", httponly=True, samesite="Lax", secure=current_app.config["DOORSTEP"].is_https
+    )
     return response

@@ -3,10 +3,10 @@ import { situationOf } from '../domain/situation.js';
 import { refusal } from '../domain/rules.js';
 import { createClock } from './engine/clock.js';
 import { createNet } from './engine/net.js';
-import { peopleDatabase } from './engine/people.js';
+import { People } from './engine/people.js';
 import { openPhone } from './engine/phone.js';
-import { createSchedule } from './engine/schedule.js';
-import { createSession } from './engine/session.js';
+import { Schedule } from './engine/schedule.js';
+import { Session } from './engine/session.js';
 import { useLanguage } from './language.js';
 import { contact, language, notice, now, persisted, person, renewal, seen } from './state.js';
 import { platformOf } from '../lib/platform.js';
@@ -17,8 +17,8 @@ const NOTHING = { rows: {}, waiting: [] };
 
 const clock = createClock();
 const net = createNet({ clock });
-const people = peopleDatabase();
-const session = createSession({ net, people });
+const people = new People();
+const session = new Session({ net, people });
 let phone = null;
 let schedule = null;
 let tabs = null;
@@ -27,7 +27,8 @@ let chosen = null;
 
 const appOf = ({ version, schema }) => ({ platform: platformOf(navigator.userAgent), version, schema: Number(schema) });
 
-export const drafts = () => phone.drafts;
+/** The drafts of whoever is here, or undefined. */
+export const drafts = () => phone?.drafts;
 
 async function reload() {
   const of = phone;
@@ -54,7 +55,7 @@ async function enter(who) {
   contact.value = { outcome: 'none', code: null, syncedAt: (await phone.db.get('meta', 'synced_at')) ?? null };
   await reload();
   person.value = who;
-  schedule = createSchedule({ run: syncRound, lockName: `doorstep-sync-${who.id}` });
+  schedule = new Schedule({ run: syncRound, lockName: `doorstep-sync-${who.id}` });
   schedule.listen();
   schedule.now();
 }

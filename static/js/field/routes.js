@@ -14,6 +14,8 @@ export function followHash() {
   addEventListener('hashchange', () => {
     read();
     scrollTo(0, 0);
+    // Another screen begins to be read at its title.
+    requestAnimationFrame(() => document.querySelector('h1')?.focus());
   });
   read();
 }

@@ -1,6 +1,8 @@
 // The service worker and its next version. A new one waits until the person agrees; a page with an open form never reloads.
 import { drafts } from './app.js';
-import { person, renewal } from './state.js';
+import { renewal } from './state.js';
+
+const LOOK_AGAIN_MS = 3_600_000;
 
 let waitingWorker = null;
 
@@ -12,7 +14,7 @@ function noticeWaiting(registration) {
 
 /** A field is being typed in, or holds something not yet written down. */
 export const formIsOpen = () =>
-  document.activeElement?.matches('input, textarea, select') || (person.value !== null && drafts().anyOpen());
+  document.activeElement?.matches('input, textarea, select') || drafts()?.anyOpen();
 
 // A change of worker from another tab comes unasked: then the bar asks.
 function onNewController() {
@@ -26,15 +28,26 @@ export async function watchUpdates() {
   if (!first) navigator.serviceWorker.addEventListener('controllerchange', onNewController);
   const registration = await navigator.serviceWorker.register('/service-worker.js', { scope: '/field/' });
   noticeWaiting(registration);
+  keepLooking(registration);
   registration.addEventListener('updatefound', () => {
     registration.installing?.addEventListener('statechange', () => noticeWaiting(registration));
+  });
+}
+
+// An installed app is opened once and stays: it has to ask by itself.
+function keepLooking(registration) {
+  let looked = Date.now();
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'visible' || Date.now() - looked < LOOK_AGAIN_MS) return;
+    looked = Date.now();
+    registration.update().catch(() => {});
   });
 }
 
 /** The person agreed. Leaving the field writes its answer down first. */
 export async function renew() {
   document.activeElement?.blur();
-  if (person.value) await drafts().save();
+  await drafts()?.save();
   if (renewal.value === 'left' || !waitingWorker) location.reload();
   else waitingWorker.postMessage('skip-waiting');
 }

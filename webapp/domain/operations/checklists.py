@@ -8,7 +8,8 @@ from pydantic import Field, StringConstraints
 from webapp.domain.operations.catalogue import Arguments, operation
 
 ItemKey = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]{1,64}$")]
-Words = Annotated[str, StringConstraints(max_length=4000)]
+# NUL is no letter, and PostgreSQL keeps no text that has one.
+Words = Annotated[str, StringConstraints(max_length=4000, pattern=r"^[^\x00]*$")]
 Number = Annotated[float, Field(ge=-1e12, le=1e12, allow_inf_nan=False)]
 Value = bool | Number | Words | None
 

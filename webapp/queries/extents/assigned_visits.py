@@ -25,7 +25,17 @@ UNDER_WAY = ("en_route", "on_site")
 def held_rows(session: Session, caller: Caller, horizon_days: int) -> Iterator[tuple[str, UUID, int]]:
     """Yield (kind, id, rev): visits published to oneself from yesterday to the horizon, and any that is under way."""
     query = (
-        select(Visit.id, Visit.rev, Visit.scheduled_on, Visit.state, Outlet.zone, Customer.id, Customer.rev, Site.id, Site.rev)
+        select(
+            Visit.id,
+            Visit.rev,
+            Visit.scheduled_on,
+            Visit.state,
+            Outlet.zone,
+            Customer.id,
+            Customer.rev,
+            Site.id,
+            Site.rev,
+        )
         .join(Assignment, Assignment.visit_id == Visit.id)
         .join(Outlet, Outlet.id == Visit.outlet_id)
         .join(Site, Site.id == Visit.site_id)
@@ -68,7 +78,14 @@ def visit_documents(session: Session, ids: Collection[UUID]) -> dict[UUID, dict[
     accepted = dict(session.execute(select(Acceptance.visit_id, Acceptance.happened_at).where(Acceptance.visit_id.in_(ids))
                                     .order_by(Acceptance.recorded_at)).all())  # fmt: skip
     query = (
-        select(Visit.__table__, WorkOrder.priority, Outlet.zone, Site.customer_id, Assignment.user_id, Assignment.published_at)
+        select(
+            Visit.__table__,
+            WorkOrder.priority,
+            Outlet.zone,
+            Site.customer_id,
+            Assignment.user_id,
+            Assignment.published_at,
+        )
         .join(WorkOrder, WorkOrder.id == Visit.work_order_id)
         .join(Outlet, Outlet.id == Visit.outlet_id)
         .join(Site, Site.id == Visit.site_id)
@@ -90,7 +107,9 @@ def visit_documents(session: Session, ids: Collection[UUID]) -> dict[UUID, dict[
 
 def tasks_by_visit(session: Session, ids: Collection[UUID]) -> dict[UUID, list[dict[str, Any]]]:
     tasks = defaultdict(list)
-    query = select(Task.visit_id, Task.id, Task.kind, Task.checklist).where(Task.visit_id.in_(ids)).order_by(Task.position)
+    query = (
+        select(Task.visit_id, Task.id, Task.kind, Task.checklist).where(Task.visit_id.in_(ids)).order_by(Task.position)
+    )
     for visit, id, kind, checklist in session.execute(query):
         tasks[visit].append({"id": str(id), "kind": kind, "checklist": checklist})
     return tasks

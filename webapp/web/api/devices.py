@@ -40,6 +40,12 @@ def create():
         device = register_device(session, current_caller(), report)
         bind_device(session, current_person().token_hash, device.id)
         epoch = find_epoch(session).epoch
-    return answer({
-        "epoch": epoch, "last_n": device.last_n, "min_schema": MIN_SCHEMA, "short": device.short, "seal_key": current_app.config["DOORSTEP_SEAL_KEY"](),
-    })  # fmt: skip
+    return answer(
+        {
+            "epoch": epoch,
+            "last_n": device.last_n,
+            "min_schema": MIN_SCHEMA,
+            "short": device.short,
+            "seal_key": current_app.config["DOORSTEP_SEAL_KEY"](),
+        }
+    )

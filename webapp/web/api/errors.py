@@ -14,7 +14,7 @@ STATUS = {
     "message.encoding_unknown": 415, "message.invalid": 422, "limit.too_many": 429, "sync.retry_later": 503,
 }  # fmt: skip
 OTHERWISE = 400
-BY_HTTP = {404: "message.no_such_address", 405: "message.no_such_address", 429: "limit.too_many", 413: "message.too_large"}
+BY_HTTP = {404: "message.no_such_address", 405: "message.no_such_address", 413: "message.too_large"}
 
 
 def refused(refusal: Refusal) -> Response:
@@ -26,14 +26,10 @@ def refused(refusal: Refusal) -> Response:
         body |= refusal.params
     response = answer(body, STATUS.get(refusal.code, OTHERWISE))
     if response.status_code in (429, 503):
-        response.headers["Retry-After"] = "5"
+        response.headers["Retry-After"] = str(refusal.params.get("seconds", 5))
     return response
 
 
 def failed(error: HTTPException) -> Response:
     """Answer what the framework refused, in the same form."""
-    response = answer({"code": BY_HTTP.get(error.code, "server.error"), "params": {}}, error.code or 500)
-    retry_after = error.get_response().headers.get("Retry-After") if error.response is None else None
-    if error.code == 429:
-        response.headers["Retry-After"] = retry_after or "60"
-    return response
+    return answer({"code": BY_HTTP.get(error.code, "server.error"), "params": {}}, error.code or 500)

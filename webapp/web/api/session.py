@@ -11,7 +11,6 @@ from webapp.queries.sessions import Person
 from webapp.services.sessions import end_session
 from webapp.web.access import allowed, public
 from webapp.web.api.messages import answer, parse
-from webapp.web.limits import limit_logins
 from webapp.web.sign_in import clear_cookie, current_caller, current_person, set_cookie, sign_in
 
 session_api = Blueprint("session_api", __name__)
@@ -26,7 +25,6 @@ class Credentials(BaseModel):
 
 @session_api.post("/session")
 @public
-@limit_logins
 def create():
     """Log in; the token travels in the cookie alone."""
     given = parse(Credentials)

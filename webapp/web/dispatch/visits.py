@@ -80,7 +80,11 @@ def asked_filter() -> Filter:
         day = date.fromisoformat(request.args.get("day", ""))
     except ValueError:
         day = today
-    return Filter(day, request.args.get("group", ""), request.args.get("words", "").strip()[:200])
+    return Filter(
+        day if 2000 <= day.year < 2200 else today,
+        request.args.get("group", ""),
+        request.args.get("words", "").strip()[:200],
+    )
 
 
 def render_visit(visit_id: UUID, refusal=None):
@@ -110,4 +114,6 @@ def candidates_for(session, caller: Caller, visit: Visit) -> list[dict[str, obje
         minutes = nearest_minutes(here, day.places) if day and here else None
         missing = sorted(set(visit.skills) - set(person.skills))
         candidates.append({"person": person, "day": day, "near_minutes": minutes, "missing": missing})
-    return sorted(candidates, key=lambda c: (bool(c["missing"]), c["day"].minutes if c["day"] else 0, c["person"].profile.name))
+    return sorted(
+        candidates, key=lambda c: (bool(c["missing"]), c["day"].minutes if c["day"] else 0, c["person"].profile.name)
+    )

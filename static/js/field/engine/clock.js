@@ -4,9 +4,11 @@
 export function createClock(offsetMs = null) {
   const clock = {
     offsetMs,
-    /** `serverMs` is what the server said between `sentMs` and `receivedMs` of this phone. */
-    measure(serverMs, sentMs, receivedMs) {
-      if (Number.isFinite(serverMs)) clock.offsetMs = Math.round(serverMs - (sentMs + receivedMs) / 2);
+    /** `serverMs` is what the server said between `sentMs` and `receivedMs` of this phone, to within `precisionMs`. */
+    measure(serverMs, sentMs, receivedMs, precisionMs = 0) {
+      const offset = Math.round(serverMs - (sentMs + receivedMs) / 2);
+      const isNews = clock.offsetMs === null || Math.abs(offset - clock.offsetMs) > precisionMs;
+      if (Number.isFinite(offset) && isNews) clock.offsetMs = offset;
     },
     now: () => Date.now() + (clock.offsetMs ?? 0),
   };

@@ -9,39 +9,45 @@ function readAll(db) {
     Promise.all([tx.objectStore('rows').getAll(), tx.objectStore('outbox').getAll()]));
 }
 
-/** The copy of one user's database. `load()` after anything came down, `add(act)` after an act. */
-export function createCopy(db) {
-  let rows = [];
-  let acts = [];
-  let fresh = [];
-  let loading = Promise.resolve();
+const opened = (records, open) => Promise.all(records.map(open));
 
-  async function read() {
-    fresh = [];
-    const [records, entries] = await readAll(db);
-    const opened = await Promise.all([Promise.all(records.map(openRow)), Promise.all(entries.filter(isLive).map(openAct))]);
+/** The copy of one user's database. `load()` after anything came down, `add(act)` after an act; both say what shows. */
+export class Copy {
+  #db;
+  #rows = [];
+  #acts = [];
+  #fresh = [];
+  #loading = Promise.resolve();
+
+  constructor(db) {
+    this.#db = db;
+  }
+
+  load() {
+    this.#loading = this.#loading.catch(() => {}).then(() => this.#read());
+    return this.#loading;
+  }
+
+  add(act) {
+    this.#fresh.push(act);
+    if (!this.#acts.some(({ op_id }) => op_id === act.op_id)) this.#acts = [...this.#acts, act];
+    return this.#shown();
+  }
+
+  // An act made while this reads must not vanish when the reading is through.
+  async #read() {
+    this.#fresh = [];
+    const [records, entries] = await readAll(this.#db);
+    const [rows, acts] = await Promise.all([opened(records, openRow), opened(entries.filter(isLive), openAct)]);
     const known = new Set(entries.map(({ op_id }) => op_id));
-    rows = opened[0];
-    acts = [...opened[1], ...fresh.filter(({ op_id }) => !known.has(op_id))];
-    return seen();
+    this.#rows = rows;
+    this.#acts = [...acts, ...this.#fresh.filter(({ op_id }) => !known.has(op_id))];
+    return this.#shown();
   }
 
-  function seen() {
-    const byKind = {};
-    for (const row of overlaid(rows, acts, db.userId)) (byKind[row.kind] ??= new Map()).set(row.id, row);
-    return { rows: byKind, waiting: acts.filter((act) => act.state === 'waiting') };
+  #shown() {
+    const rows = {};
+    for (const row of overlaid(this.#rows, this.#acts, this.#db.userId)) (rows[row.kind] ??= new Map()).set(row.id, row);
+    return { rows, waiting: this.#acts.filter((act) => act.state === 'waiting') };
   }
-
-  function load() {
-    loading = loading.catch(() => {}).then(read);
-    return loading;
-  }
-
-  function add(act) {
-    fresh.push(act);
-    if (!acts.some(({ op_id }) => op_id === act.op_id)) acts = [...acts, act];
-    return seen();
-  }
-
-  return { load, add };
 }

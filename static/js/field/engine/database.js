@@ -33,27 +33,28 @@ export function userDatabase(userId, { beforeLeaving = async () => {}, onLeft = 
     onLeft();
   }
 
-  function connection() {
+  const forget = () => (opening = null);
+
+  async function connection() {
     if (left) throw new DatabaseLeft(userId);
-    opening ??= openDB(`doorstep-${userId}`, VERSION, { upgrade, blocking: leave, terminated: () => (opening = null) });
-    return opening.catch((error) => {
-      opening = null;
-      throw error;
-    });
+    opening ??= openDB(`doorstep-${userId}`, VERSION, { upgrade, blocking: leave, terminated: forget });
+    opening.catch(forget);
+    return opening;
   }
 
-  async function begin(stores, mode, options) {
-    try {
-      return (await connection()).transaction(stores, mode, options);
-    } catch (error) {
-      if (error.name !== 'InvalidStateError') throw error;
-      opening = null; // the browser closed it behind our back (iOS does, in the background)
-      return (await connection()).transaction(stores, mode, options);
-    }
-  }
-
-  return { userId, close: async () => (await opening)?.close(), ...deeds(begin) };
+  return { userId, close: async () => (await opening)?.close(), ...deeds(beginOn(connection, forget)) };
 }
+
+// The browser may close a connection behind our back (iOS does, in the background): then once more, on a new one.
+const beginOn = (connection, forget) => async (stores, mode, options) => {
+  try {
+    return (await connection()).transaction(stores, mode, options);
+  } catch (error) {
+    if (error.name !== 'InvalidStateError') throw error;
+    forget();
+    return (await connection()).transaction(stores, mode, options);
+  }
+};
 
 function deeds(begin) {
   /** Run `work(tx)` as one transaction: all of it or nothing. */

@@ -4,30 +4,40 @@ import { seal, unseal } from './records.js';
 const SETTLE_MS = 300;
 
 /** Drafts of one user's database, by key; `open()` before use. */
-export function createDrafts(db) {
-  let texts = {};
-  let timer = null;
+export class Drafts {
+  #db;
+  #texts = {};
+  #timer = null;
 
-  async function save() {
-    clearTimeout(timer);
-    timer = null;
-    await db.put('meta', await seal(texts), 'drafts');
+  constructor(db) {
+    this.#db = db;
   }
 
-  function set(key, text) {
-    const { [key]: _before, ...rest } = texts;
-    texts = text === undefined ? rest : { ...rest, [key]: text };
-    timer ??= setTimeout(() => save().catch(() => {}), SETTLE_MS);
+  async open() {
+    const body = await this.#db.get('meta', 'drafts');
+    if (body) this.#texts = await unseal(body);
   }
 
-  return {
-    async open() {
-      const body = await db.get('meta', 'drafts');
-      if (body) texts = await unseal(body);
-    },
-    get: (key) => texts[key],
-    set,
-    save: async () => timer && save(),
-    anyOpen: () => Object.keys(texts).length > 0,
-  };
+  get(key) {
+    return this.#texts[key];
+  }
+
+  /** Keep `text` under `key`; undefined lets go of it. */
+  set(key, text) {
+    const { [key]: _before, ...rest } = this.#texts;
+    this.#texts = text === undefined ? rest : { ...rest, [key]: text };
+    this.#timer ??= setTimeout(() => this.save().catch(() => {}), SETTLE_MS);
+  }
+
+  anyOpen() {
+    return Object.keys(this.#texts).length > 0;
+  }
+
+  /** Write down at once what has changed. */
+  async save() {
+    if (this.#timer === null) return;
+    clearTimeout(this.#timer);
+    this.#timer = null;
+    await this.#db.put('meta', await seal(this.#texts), 'drafts');
+  }
 }

@@ -2,6 +2,7 @@
 
 const GZIP_FROM = 512;
 const TIMEOUT_MS = 30_000;
+const DATE_PRECISION_MS = 1000;
 // Statuses that mean the same whoever says them, our server or a proxy before it.
 const UNDERSTOOD_WITHOUT_BODY = new Set([413, 429, 503, 507]);
 
@@ -62,13 +63,15 @@ export function createNet({ clock, fetch = globalThis.fetch.bind(globalThis), pr
     const sent = Date.now();
     const response = await send(method, path, body);
     const received = Date.now();
-    const answer = await understood(response).catch((error) => {
-      throw error instanceof NoContact ? error : new NoContact(error.message, { cause: error });
-    });
-    const exact = Date.parse(answer.data.server_time);
-    // `Date` has whole seconds: its middle is the better guess.
-    clock.measure(Number.isNaN(exact) ? Date.parse(response.headers.get('Date')) + 500 : exact, sent, received);
+    const answer = await understood(response);
+    setClock(clock, answer, response, [sent, received]);
     return answer;
   }
   return { call };
+}
+
+function setClock(clock, answer, response, between) {
+  const exact = Date.parse(answer.data.server_time);
+  if (Number.isFinite(exact)) return clock.measure(exact, ...between);
+  return clock.measure(Date.parse(response.headers.get('Date')) + DATE_PRECISION_MS / 2, ...between, DATE_PRECISION_MS);
 }

@@ -1,50 +1,67 @@
 // Who has logged in on this phone, who works on it now, and whether a logout still has to be told to the server.
 import { openDB } from 'idb';
 
-/** The small database in clear that stands beside those of the users. */
-export function peopleDatabase() {
-  let opening = null;
-  const open = () =>
-    (opening ??= openDB('doorstep-people', 1, {
-      upgrade(db) {
-        db.createObjectStore('people', { keyPath: 'id' });
-        db.createObjectStore('meta');
-      },
-      blocking: (_now, _wanted, event) => event.target.close(),
-      terminated: () => (opening = null),
-    }));
-  return { ...memory(open), close: async () => (await opening)?.close() };
+const STRICT = { durability: 'strict' };
+
+function upgrade(db) {
+  db.createObjectStore('people', { keyPath: 'id' });
+  db.createObjectStore('meta');
 }
 
-function memory(open) {
-  const meta = async (key) => (await open()).get('meta', key);
-  const setMeta = async (key, value) => (await open()).put('meta', value, key);
-  async function arrived(user) {
-    const tx = (await open()).transaction(['people', 'meta'], 'readwrite', { durability: 'strict' });
-    const before = await tx.objectStore('people').get(user.id);
-    tx.objectStore('people').put({ ...before, ...user, language: before?.language ?? user.locale });
-    tx.objectStore('meta').put(user.id, 'current');
+/** The small database in clear that stands beside those of the users. */
+export class People {
+  #opening = null;
+
+  #open() {
+    this.#opening ??= openDB('doorstep-people', 1, {
+      upgrade,
+      blocking: (_now, _wanted, event) => event.target.close(),
+      terminated: () => (this.#opening = null),
+    });
+    return this.#opening;
+  }
+
+  async #write(stores, work) {
+    const tx = (await this.#open()).transaction(stores, 'readwrite', STRICT);
+    await work(...stores.map((store) => tx.objectStore(store)));
     await tx.done;
   }
-  async function left({ tellServer }) {
-    const tx = (await open()).transaction(['meta'], 'readwrite', { durability: 'strict' });
-    tx.objectStore('meta').delete('current');
-    tx.objectStore('meta').put(tellServer, 'logout_pending');
-    await tx.done;
+
+  /** `user` has logged in and works here from now on. */
+  arrived(user) {
+    return this.#write(['people', 'meta'], async (people, meta) => {
+      const before = await people.get(user.id);
+      people.put({ ...before, ...user, language: before?.language ?? user.locale });
+      meta.put(user.id, 'current');
+    });
   }
-  return {
-    arrived,
-    left,
-    async current() {
-      const id = await meta('current');
-      return id ? (await open()).get('people', id) : undefined;
-    },
-    async setLanguage(id, language) {
-      const db = await open();
-      const person = await db.get('people', id);
-      if (person) await db.put('people', { ...person, language });
-    },
-    logoutPending: async () => Boolean(await meta('logout_pending')),
-    logoutTold: () => setMeta('logout_pending', false),
-  };
+
+  /** Nobody works here, and the server has yet to be told. */
+  left() {
+    return this.#write(['meta'], (meta) => {
+      meta.delete('current');
+      meta.put(true, 'logout_pending');
+    });
+  }
+
+  async current() {
+    const db = await this.#open();
+    const id = await db.get('meta', 'current');
+    return id ? db.get('people', id) : undefined;
+  }
+
+  setLanguage(id, language) {
+    return this.#write(['people'], async (people) => {
+      const person = await people.get(id);
+      if (person) people.put({ ...person, language });
+    });
+  }
+
+  async logoutPending() {
+    return Boolean(await (await this.#open()).get('meta', 'logout_pending'));
+  }
+
+  logoutTold() {
+    return this.#write(['meta'], (meta) => void meta.put(false, 'logout_pending'));
+  }
 }

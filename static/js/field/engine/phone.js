@@ -1,8 +1,8 @@
 // One person's phone, put together: database, network, session and the round of sync.
 import { createClock } from './clock.js';
-import { createCopy } from './copy.js';
+import { Copy } from './copy.js';
 import { userDatabase } from './database.js';
-import { createDrafts } from './drafts.js';
+import { Drafts } from './drafts.js';
 import { record } from './outbox.js';
 import { syncOnce } from './sync.js';
 
@@ -13,10 +13,10 @@ import { syncOnce } from './sync.js';
 export async function openPhone({ userId, app, net, clock = createClock(), session, hooks = {} }) {
   let drafts = null;
   const db = userDatabase(userId, { beforeLeaving: () => drafts?.save(), onLeft: hooks.onLeft });
-  drafts = createDrafts(db);
+  drafts = new Drafts(db);
   await drafts.open();
   clock.offsetMs ??= (await db.get('meta', 'clock')) ?? null;
-  const phone = { userId, app, db, net, session, drafts, copy: createCopy(db), onProgress: hooks.onProgress };
+  const phone = { userId, app, db, net, session, drafts, copy: new Copy(db), onProgress: hooks.onProgress };
   return { ...phone, act: (deed) => record(db, deed, clock), sync: () => round(phone, clock), close: db.close };
 }
 

@@ -6,6 +6,7 @@ import { fork, rewind } from './renumber.js';
 import { Again, Stop, stopFor } from './stop.js';
 
 const ACKNOWLEDGED = new Set(['applied', 'merged', 'held', 'duplicate']);
+const MISNUMBERED = new Set(['device.gap', 'device.forked']);
 
 /** Send until the outbox is empty. Throws `Stop`, or `Again` after mending the numbers. */
 export async function push(phone, { device, registration }) {
@@ -29,8 +30,8 @@ async function accepted(phone, { answer, device, limit }) {
   const acknowledged = results.filter(({ status }) => ACKNOWLEDGED.has(status));
   const noted = await noteAnswers(phone.db, device.device_id, acknowledged);
   phone.onProgress?.();
-  if (code) return misnumbered(phone, { answer });
-  if (acknowledged.length < results.length) throw new Stop('busy', { retryAfter: answer.retryAfter });
+  if (MISNUMBERED.has(code)) return misnumbered(phone, { answer });
+  if (code || acknowledged.length < results.length) throw new Stop('busy', { retryAfter: answer.retryAfter, code });
   // An answer of ours that answers nothing would have us send for ever.
   if (noted === 0) throw new Stop('failed');
   return Math.min(MAX_OPERATIONS, limit * 2);

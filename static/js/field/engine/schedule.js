@@ -5,53 +5,56 @@ const AFTER_ACT_MS = 400;
 const QUIET_S = 60;
 const WELL = new Set(['synced', 'waiting']);
 
-/**
- * `run()` → `{outcome, retryAfter?}` is called by one tab at a time; `locks` is `navigator.locks`.
- * Returns `{soon, now, stop}`. `now` is a person's wish and does not wait for the back-off.
- */
-export function createSchedule({ run, lockName, locks = globalThis.navigator?.locks }) {
-  let timer = null;
-  let failures = 0;
-  let notBefore = 0;
-  let going = null;
+/** `run()` → `{outcome, retryAfter?}`; of all tabs only one runs at a time, by the lock. */
+export class Schedule {
+  #run;
+  #alone;
+  #timer = null;
+  #going = null;
+  #stopped = false;
+  #failures = 0;
+  #notBefore = 0;
 
-  const alone = (work) => (locks ? locks.request(lockName, work) : work());
-
-  function plan(ms) {
-    clearTimeout(timer);
-    timer = setTimeout(now, ms);
+  constructor({ run, lockName, locks = globalThis.navigator?.locks }) {
+    this.#run = run;
+    this.#alone = (work) => (locks ? locks.request(lockName, work) : work());
   }
 
-  async function once() {
-    const { outcome, retryAfter = null } = await alone(run).catch(() => ({ outcome: 'failed' }));
-    failures = WELL.has(outcome) ? 0 : failures + 1;
-    const seconds = failures ? retryIn(failures - 1, retryAfter) : QUIET_S;
-    notBefore = retryAfter === null ? 0 : Date.now() + retryAfter * 1000;
-    plan(outcome === 'waiting' ? AFTER_ACT_MS : seconds * 1000);
+  /** Sync without waiting for the back-off: at the start, or because a person wishes it. */
+  now = () => {
+    this.#going ??= this.#once().finally(() => (this.#going = null));
+    return this.#going;
+  };
+
+  /** Something happened: hurry, but never before the server's Retry-After. */
+  soon = () => this.#plan(Math.max(AFTER_ACT_MS, this.#notBefore - Date.now()));
+
+  listen() {
+    document.addEventListener('visibilitychange', this.#wake);
+    globalThis.addEventListener('online', this.soon);
   }
 
-  function now() {
-    going ??= once().finally(() => (going = null));
-    return going;
+  stop() {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    globalThis.document?.removeEventListener('visibilitychange', this.#wake);
+    globalThis.removeEventListener?.('online', this.soon);
   }
 
-  // Something happened: hurry, but never before the server's Retry-After.
-  const soon = () => plan(Math.max(AFTER_ACT_MS, notBefore - Date.now()));
+  #wake = () => {
+    if (document.visibilityState === 'visible') this.soon();
+  };
 
-  function wake() {
-    if (document.visibilityState === 'visible') soon();
+  #plan(ms) {
+    clearTimeout(this.#timer);
+    if (!this.#stopped) this.#timer = setTimeout(this.now, ms);
   }
 
-  function listen() {
-    document.addEventListener('visibilitychange', wake);
-    globalThis.addEventListener('online', soon);
+  async #once() {
+    const { outcome, retryAfter = null } = await this.#alone(this.#run).catch(() => ({ outcome: 'failed' }));
+    this.#failures = WELL.has(outcome) ? 0 : this.#failures + 1;
+    this.#notBefore = retryAfter === null ? 0 : Date.now() + retryAfter * 1000;
+    const seconds = this.#failures ? retryIn(this.#failures - 1, retryAfter) : QUIET_S;
+    this.#plan(outcome === 'waiting' ? AFTER_ACT_MS : seconds * 1000);
   }
-
-  function stop() {
-    clearTimeout(timer);
-    document.removeEventListener('visibilitychange', wake);
-    globalThis.removeEventListener('online', soon);
-  }
-
-  return { soon, now, stop, listen };
 }

@@ -2,7 +2,8 @@
 import { movedBy, operation } from './operation.js';
 
 export const checkIn = operation('visit.check_in', (visit, op, by) => {
-  if (visit.check_ins.some((fact) => fact.by === by)) return visit;
+  const isHere = ({ id, by: whose }) => id === op.op_id || (visit.state === 'on_site' && whose === by);
+  if (visit.check_ins.some(isHere)) return visit;
   return {
     ...visit,
     state: movedBy(visit, op, by),

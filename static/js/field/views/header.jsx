@@ -23,7 +23,7 @@ export const Header = ({ title, detail, back }) => (
       </a>
     )}
     <div class="header-words">
-      <h1>{title}</h1>
+      <h1 tabIndex={-1}>{title}</h1>
       {detail && <p>{detail}</p>}
     </div>
     <SyncChip />

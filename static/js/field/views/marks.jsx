@@ -3,7 +3,10 @@ import { ClockArrowUp } from 'lucide-preact';
 import { t } from '../../lib/text.js';
 import { unsent } from '../state.js';
 
-export const StateMark = ({ state }) => <span class={`mark mark-${state}`}>{t(`visit.state.${state}`)}</span>;
+// What the office calls sent out is new to the one who gets it.
+const stateWords = (state) => (state === 'published' ? t('visit.is_new') : t(`visit.state.${state}`));
+
+export const StateMark = ({ state }) => <span class={`mark mark-${state}`}>{stateWords(state)}</span>;
 
 export const PriorityMark = ({ priority }) => (
   <span class={`mark mark-${priority}`}>{t(`priority.${priority}`)}</span>

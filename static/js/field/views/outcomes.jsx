@@ -1,7 +1,8 @@
 import { has, t } from '../../lib/text.js';
 import { seen } from '../state.js';
 
-const reasonOf = ({ code, params }) => (code && has(`refusal.${code}`) ? t(`refusal.${code}`, params ?? {}) : null);
+const inWords = ({ state, ...rest }) => (state ? { ...rest, state: t(`visit.state.${state}`) } : rest);
+const reasonOf = ({ code, params }) => (code && has(`refusal.${code}`) ? t(`refusal.${code}`, inWords(params ?? {})) : null);
 
 /** Own acts that the office keeps to settle, and what came of them. */
 export function Outcomes() {

@@ -38,7 +38,9 @@ export const VisitFacts = ({ stop: { d, customer, site } }) => (
       <span class="kinds">{t('visit.duration', { minutes: d.duration_minutes })}</span>
     </p>
     {customer?.phone && <Row href={telLink(customer.phone)} icon={Phone} label={t('action.call')} value={customer.phone} data-testid="call" />}
-    {site && <Row href={mapsLink(site)} icon={MapPin} label={t('action.navigate')} value={site.address} data-testid="navigate" target="_blank" rel="noopener noreferrer" />}
+    {site && (
+      <Row href={mapsLink(site)} icon={MapPin} label={t('action.navigate')} value={site.address} data-testid="navigate" rel="noopener noreferrer" />
+    )}
     {d.note && <Note icon={StickyNote} label={t('visit.note')} text={d.note} />}
     {site?.access_note && <Note icon={KeyRound} label={t('visit.access')} text={site.access_note} />}
   </section>

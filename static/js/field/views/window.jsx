@@ -9,5 +9,9 @@ export function windowWords({ window, zone }) {
   return t('visit.window', { from, to });
 }
 
-export const StartTime = ({ visit }) =>
-  visit.window ? <time dateTime={visit.window.from_at}>{clockTime(visit.window.from_at, visit.zone, language.value)}</time> : <span>{t('visit.any_time')}</span>;
+export const StartTime = ({ visit: { window, zone } }) =>
+  window ? (
+    <time dateTime={window.from_at}>{clockTime(window.from_at, zone, language.value)}</time>
+  ) : (
+    <span>{t('visit.any_time')}</span>
+  );

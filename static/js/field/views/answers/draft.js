@@ -4,16 +4,16 @@ import { drafts } from '../../app.js';
 
 /** `parse(text)` → the value, or undefined where the text is none yet. */
 export function useDraft({ draftKey, value, parse, give }) {
-  const [text, setText] = useState(() => drafts().get(draftKey));
+  const [text, setText] = useState(() => drafts()?.get(draftKey));
   const latest = useRef();
   const shown = text ?? (value === null ? '' : String(value));
   const wrong = text !== undefined && parse(text) === undefined;
 
   async function commit() {
-    if (text === undefined || wrong) return;
+    if (text === undefined || wrong || !drafts()) return;
     const given = parse(text);
     if (given !== value && !(await give(given))) return;
-    drafts().set(draftKey, undefined);
+    drafts()?.set(draftKey, undefined);
     setText(undefined);
   }
   latest.current = commit;

@@ -1,15 +1,6 @@
+import { parseNumber } from '../../../lib/numbers.js';
 import { t } from '../../../lib/text.js';
 import { useDraft } from './draft.js';
-
-const LIMIT = 1e12;
-
-/** What was typed as a number, with a point or a comma; null for nothing, undefined for no number. */
-export function parseNumber(text) {
-  const plain = text.trim().replace(',', '.');
-  if (plain === '') return null;
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain)) return undefined;
-  return Math.abs(Number(plain)) <= LIMIT ? Number(plain) : undefined;
-}
 
 const outside = ({ low, high }, value) => value !== null && ((low ?? -Infinity) > value || (high ?? Infinity) < value);
 function expected({ low, high, unit = '' }) {
@@ -26,7 +17,15 @@ export function NumberAnswer({ item, label, value, give, locked, draftKey }) {
     <label class="field">
       <span>{label}</span>
       <span class="with-unit">
-        <input {...field} inputmode="decimal" enterkeyhint="done" autocomplete="off" disabled={locked} aria-invalid={wrong} data-testid={`answer-${item.key}`} />
+        <input
+          {...field}
+          inputmode="decimal"
+          enterkeyhint="done"
+          autocomplete="off"
+          disabled={locked}
+          aria-invalid={wrong}
+          data-testid={`answer-${item.key}`}
+        />
         {item.unit && <span class="unit">{item.unit}</span>}
       </span>
       {hint && <span class={wrong || outside(item, value) ? 'field-hint is-warning' : 'field-hint'}>{hint}</span>}
