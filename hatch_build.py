@@ -32,9 +32,7 @@ def assets_are_built(dist: Path) -> None:
     """Raise when the manifest, or a file that it names, is not there."""
     manifest = dist / "manifest.json"
     if not manifest.is_file():
-        raise FileNotFoundError(
-            "static/dist/manifest.json is missing: a wheel without assets serves nobody. Run `make setup`."
-        )
+        raise FileNotFoundError("static/dist/manifest.json is missing: a wheel without assets serves nobody. Run `make setup`.")
     gone = [name for name in json.loads(manifest.read_text("utf-8")).values() if not (dist / name).is_file()]
     if gone:
         raise FileNotFoundError(f"static/dist lacks {', '.join(gone)}, which its manifest names. Run `make setup`.")

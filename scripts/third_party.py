@@ -66,9 +66,7 @@ def server_parts(known: str = "") -> list[Part]:
     """Read requirements.lock; a package not installed on this Python and platform keeps its row of the text `known`."""
     rows = {(row[0], row[1]): Part(*row) for row in ROW.findall(known)}
     locked = LOCKED.findall((ROOT / "requirements.lock").read_text("utf-8"))
-    return [
-        _installed(name, version) or rows.get((name, version)) or _sibling(name, version) for name, version in locked
-    ]
+    return [_installed(name, version) or rows.get((name, version)) or _sibling(name, version) for name, version in locked]
 
 
 def browser_parts() -> list[Part]:

@@ -43,9 +43,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run what writes or syncs on both databases, all else on SQLite alone."""
     if "database_kind" in metafunc.fixturenames:
         folder = Path(metafunc.definition.path).parent.name
-        metafunc.parametrize(
-            "database_kind", KINDS if folder in ("services", "sync", "jobs") else KINDS[:1], scope="session"
-        )
+        metafunc.parametrize("database_kind", KINDS if folder in ("services", "sync", "jobs") else KINDS[:1], scope="session")
 
 
 @pytest.fixture(scope="session")

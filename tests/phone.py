@@ -50,9 +50,7 @@ class Phone:
 
     def post(self, operations: list[dict]):
         """Send operations as they are, whatever the outbox says."""
-        return self.client.post(
-            "/api/v1/sync/push", json={"device_id": self.device_id, "epoch": self.epoch, "ops": operations}
-        )
+        return self.client.post("/api/v1/sync/push", json={"device_id": self.device_id, "epoch": self.epoch, "ops": operations})
 
     def push(self, *, lost: bool = False) -> list[dict]:
         """Send what waits; a lost answer leaves the outbox as it was."""
@@ -68,18 +66,19 @@ class Phone:
 
     def pull(self, *, lost: bool = False) -> bool:
         """Fetch and apply all pages; return whether anything was new."""
-        staged, cookie = {}, self.cookie
+        staged, kept, cookie = {}, self.base, self.cookie
         while True:
             answer = self.get(cookie)
             if answer.status_code == 304 or lost:
                 return False
             assert answer.status_code == 200, answer.text
             page = json.loads(answer.data)
+            if page["reset"]:
+                staged, kept = {}, {}
             staged |= {(row["k"], row["id"]): (row["r"], row["d"]) for row in page["changes"]}
             cookie = page["cookie"]
             if not page["more"]:
                 break
-        kept = {} if page["reset"] else self.base
         gone = {(row["k"], row["id"]) for row in page["removes"]}
         self.base = {key: row for key, row in (kept | staged).items() if key not in gone}
         self.cookie = cookie

@@ -108,6 +108,4 @@ def failed(error: HTTPException):
         return error
     if request.path.startswith("/api/"):
         return errors.failed(error)
-    return render_template(
-        "errors/show.html", refusal=Refusal(errors.BY_HTTP.get(error.code, "server.error"))
-    ), error.code
+    return render_template("errors/show.html", refusal=Refusal(errors.BY_HTTP.get(error.code, "server.error"))), error.code

@@ -24,23 +24,19 @@ class Settings(BaseSettings):
         int, Field(ge=0, le=5, description="Number of proxies in front whose X-Forwarded-… headers count.")
     ] = 0
     threads: Annotated[int, Field(ge=1, le=64, description="Request threads of the web server.")] = 8
-    busy_timeout_ms: Annotated[
-        int, Field(ge=0, description="How long SQLite waits for another writer, in milliseconds.")
-    ] = 10_000
+    busy_timeout_ms: Annotated[int, Field(ge=0, description="How long SQLite waits for another writer, in milliseconds.")] = (
+        10_000
+    )
     session_days: Annotated[int, Field(ge=1, description="Days until a login ends by itself.")] = 180
     login_limit: Annotated[str, Field(description="Wrong logins allowed per address and name.")] = "30 per 10 minutes"
-    horizon_days: Annotated[
-        int, Field(ge=0, le=31, description="Days ahead of today that visits are sent to phones.")
-    ] = 3
+    horizon_days: Annotated[int, Field(ge=0, le=31, description="Days ahead of today that visits are sent to phones.")] = 3
     assignment_history_days: Annotated[
         int, Field(ge=0, description="Days for which a former assignee's acts on a visit are still taken.")
     ] = 90
     position_at_check_in: Annotated[bool, Field(description="Whether a check-in carries the phone's position.")] = False
     demo_streets: Annotated[
         Path,
-        Field(
-            description="OpenStreetMap extract whose addresses the demo company uses; built-in positions without it."
-        ),
+        Field(description="OpenStreetMap extract whose addresses the demo company uses; built-in positions without it."),
     ] = Path("var/streets/Helsinki.osm.pbf")
 
     @property

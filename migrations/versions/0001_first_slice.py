@@ -201,9 +201,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_operation_user_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_operation")),
     )
-    op.create_index(
-        "ix_operation_device_id_entity_id_status", "operation", ["device_id", "entity_id", "status"], unique=False
-    )
+    op.create_index("ix_operation_device_id_entity_id_status", "operation", ["device_id", "entity_id", "status"], unique=False)
     op.create_index("ix_operation_device_id_n", "operation", ["device_id", "n"], unique=False)
     op.create_index("ix_operation_user_id_status", "operation", ["user_id", "status"], unique=False)
     op.create_index(

@@ -16,9 +16,21 @@ def asked(kind: str) -> dict:
 
 @pytest.mark.parametrize(
     ("kind", "value"),
-    [("tick", 1), ("tick", "true"), ("tick", 0.0), ("choice", "other"), ("choice", ""), ("choice", True), ("choice", 1),
-     ("number", True), ("number", False), ("number", "5"), ("text", 5), ("text", True)],
-)  # fmt: skip
+    [
+        ("tick", 1),
+        ("tick", "true"),
+        ("tick", 0.0),
+        ("choice", "other"),
+        ("choice", ""),
+        ("choice", True),
+        ("choice", 1),
+        ("number", True),
+        ("number", False),
+        ("number", "5"),
+        ("text", 5),
+        ("text", True),
+    ],
+)
 def test_a_value_of_another_kind_is_refused(kind, value):
     with pytest.raises(Refusal, match=r"visit\.answer_unfit") as refused:
         check_value(asked(kind), value)
@@ -43,8 +55,17 @@ def test_taking_an_answer_back_is_always_possible(kind):
 
 @pytest.mark.parametrize(
     ("kind", "value"),
-    [("tick", True), ("tick", False), ("choice", "confirmed"), ("choice", "not_seen"), ("number", 0), ("number", -3.5), ("text", ""), ("text", "好")],
-)  # fmt: skip
+    [
+        ("tick", True),
+        ("tick", False),
+        ("choice", "confirmed"),
+        ("choice", "not_seen"),
+        ("number", 0),
+        ("number", -3.5),
+        ("text", ""),
+        ("text", "好"),
+    ],
+)
 def test_a_fitting_value_is_taken(kind, value):
     check_value(asked(kind), value)
 

@@ -23,9 +23,7 @@ def test_a_guard_that_nobody_wrote_is_an_error_and_not_a_permission():
         holds(Guard("may_fly", {}, REFUSED), Situation("planned"))
 
 
-@pytest.mark.parametrize(
-    ("state", "expected"), [("planned", True), ("published", True), ("on_site", False), ("", False)]
-)
+@pytest.mark.parametrize(("state", "expected"), [("planned", True), ("published", True), ("on_site", False), ("", False)])
 def test_state_in_knows_the_states_it_names(state, expected):
     assert holds(state_in("planned", "published"), Situation(state)) is expected
 

@@ -24,15 +24,21 @@ CODE = "some.code"
 # Guards that no table uses yet: the phone must know them before the first rule does.
 VOCABULARY = {
     "has_fact": (has_fact("photo", code=CODE), [{}, {"facts": {"photo": 0}}, {"facts": {"photo": 1}}, {"facts": {"note": 1}}]),
-    "lacks_fact": (lacks_fact("photo", code=CODE), [{}, {"facts": {"photo": 0}}, {"facts": {"photo": 1}}, {"facts": {"note": 1}}]),
+    "lacks_fact": (
+        lacks_fact("photo", code=CODE),
+        [{}, {"facts": {"photo": 0}}, {"facts": {"photo": 1}}, {"facts": {"note": 1}}],
+    ),
     "between": (
         between("ohm", 0.1, 0.5, code=CODE),
         [{}] + [{"values": {"ohm": ohm}} for ohm in (-1, 0, 0.0999, 0.1, 0.3, 0.5, 0.5001)] + [{"values": {"volt": 0.3}}],
     ),
-    "between around nought": (between("degrees", -5, 5, code=CODE), [{}, {"values": {"degrees": 0}}, {"values": {"degrees": -6}}]),
+    "between around nought": (
+        between("degrees", -5, 5, code=CODE),
+        [{}, {"values": {"degrees": 0}}, {"values": {"degrees": -6}}],
+    ),
     "count_at_least": (count_at_least("photo", 2, code=CODE), [{}] + [{"facts": {"photo": number}} for number in range(4)]),
     "count_at_least none": (count_at_least("photo", 0, code=CODE), [{}, {"facts": {"photo": 1}}]),
-}  # fmt: skip
+}
 
 
 def situation(state: str = "on_site", facts=None, actors=(), values=None) -> dict[str, Any]:
@@ -52,9 +58,13 @@ def rule_cases() -> Iterator[dict[str, Any]]:
             refusal = steps.refusal(step, understood(before))
             after = None if refusal else {"state": steps.apply(step, understood(before))}
             yield {
-                "name": name, "table": table, "before": before, "operation": step,
-                "after": after, "refused": refusal.code if refusal else None,
-            }  # fmt: skip
+                "name": name,
+                "table": table,
+                "before": before,
+                "operation": step,
+                "after": after,
+                "refused": refusal.code if refusal else None,
+            }
 
 
 def vocabulary_cases() -> Iterator[dict[str, Any]]:

@@ -45,11 +45,16 @@ def test_a_step_is_taken_from_its_states_and_from_no_other(step, state):
 
 @pytest.mark.parametrize(
     ("step", "who", "state", "assigned", "code"),
-    [("visit.assign", "office", "on_site", 1, "visit.already_begun"), ("visit.unassign", "office", "en_route", 1, "visit.already_begun"),
-     ("visit.publish", "office", "published", 1, "visit.already_published"), ("visit.publish", "office", "planned", 0, "visit.unassigned"),
-     ("visit.accept", "assignee", "accepted", 1, "visit.wrong_state"), ("visit.check_in", "assignee", "planned", 1, "visit.wrong_state"),
-     ("visit.answer", "assignee", "completed", 1, "visit.wrong_state")],
-)  # fmt: skip
+    [
+        ("visit.assign", "office", "on_site", 1, "visit.already_begun"),
+        ("visit.unassign", "office", "en_route", 1, "visit.already_begun"),
+        ("visit.publish", "office", "published", 1, "visit.already_published"),
+        ("visit.publish", "office", "planned", 0, "visit.unassigned"),
+        ("visit.accept", "assignee", "accepted", 1, "visit.wrong_state"),
+        ("visit.check_in", "assignee", "planned", 1, "visit.wrong_state"),
+        ("visit.answer", "assignee", "completed", 1, "visit.wrong_state"),
+    ],
+)
 def test_each_refusal_says_what_stands_in_the_way(step, who, state, assigned, code):
     assert VISIT.refusal(step, seen(state, who, assigned=assigned)).code == code
 

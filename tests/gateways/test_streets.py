@@ -4,11 +4,13 @@ import pytest
 
 from webapp.gateways.streets import StreetAddress, read_addresses
 
-EXTRACT = """<?xml version="1.0" encoding="UTF-8"?>
+BULEVARDI_10 = '<tag k="addr:street" v="Bulevardi"/><tag k="addr:housenumber" v="10"/>'
+EXTRACT = f"""<?xml version="1.0" encoding="UTF-8"?>
 <osm version="0.6">
- <node id="1" version="1" lat="60.16440004" lon="24.93850006"><tag k="addr:street" v="Bulevardi"/><tag k="addr:housenumber" v="10"/></node>
- <node id="2" version="1" lat="60.2" lon="24.9"><tag k="addr:street" v="Bulevardi"/><tag k="addr:housenumber" v="10"/></node>
- <node id="3" version="1" lat="60.1" lon="24.8"><tag k="addr:street" v="Aleksi"/><tag k="addr:housenumber" v="2 A"/><tag k="addr:city" v="Espoo"/></node>
+ <node id="1" version="1" lat="60.16440004" lon="24.93850006">{BULEVARDI_10}</node>
+ <node id="2" version="1" lat="60.2" lon="24.9">{BULEVARDI_10}</node>
+ <node id="3" version="1" lat="60.1" lon="24.8">
+  <tag k="addr:street" v="Aleksi"/><tag k="addr:housenumber" v="2 A"/><tag k="addr:city" v="Espoo"/></node>
  <node id="4" version="1" lat="60.1" lon="24.8"><tag k="addr:housenumber" v="7"/></node>
  <node id="5" version="1" lat="60.1" lon="24.8"><tag k="addr:street" v="Nowhere"/></node>
  <node id="6" version="1" lat="60.1" lon="24.8"/>

@@ -53,9 +53,7 @@ def test_a_build_removes_what_older_builds_left_and_names_files_by_their_content
     assert first["i18n.zh-Hans.json"] == second["i18n.zh-Hans.json"]
     assert first["i18n.en.json"] != second["i18n.en.json"]
     assert {file.name for file in assets.DIST.iterdir()} == {"manifest.json", *second.values()}
-    assert (assets.DIST / second["i18n.en.json"]).read_text(
-        "utf-8"
-    ) == '{"visit.state.planned":"Planned","today":"This day"}'
+    assert (assets.DIST / second["i18n.en.json"]).read_text("utf-8") == '{"visit.state.planned":"Planned","today":"This day"}'
 
 
 def test_every_asset_has_an_address_with_a_file_behind_it():

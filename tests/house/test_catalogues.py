@@ -78,33 +78,21 @@ def asked(files: list[Path], pattern: re.Pattern[str]) -> dict[str, str]:
 
 
 def test_the_phone_asks_for_nothing_that_is_not_there():
-    files = [
-        file
-        for folder in ("static/js/field", "static/js/lib", "static/js/domain")
-        for file in under(folder, ".js", ".jsx")
-    ]
+    files = [file for folder in ("static/js/field", "static/js/lib", "static/js/domain") for file in under(folder, ".js", ".jsx")]
     missing = [
-        f"{key} ({where})"
-        for key, where in asked(files, ASKED_ON_THE_PHONE).items()
-        if key not in known("common", "field")
+        f"{key} ({where})" for key, where in asked(files, ASKED_ON_THE_PHONE).items() if key not in known("common", "field")
     ]
     assert not missing, "not in common.json or field.json:" + listed(missing)
 
 
 def test_the_server_asks_for_nothing_that_is_not_there():
     files = under("templates", ".html", ".txt") + [file for door in DOORS for file in under(door, ".py")]
-    missing = [
-        f"{key} ({where})" for key, where in asked(files, ASKED_BY_THE_SERVER).items() if key not in known(*SECTIONS)
-    ]
+    missing = [f"{key} ({where})" for key, where in asked(files, ASKED_BY_THE_SERVER).items() if key not in known(*SECTIONS)]
     assert not missing, "in no catalogue:" + listed(missing)
 
 
 def test_every_refusal_has_its_sentence():
     files = [file for file in tracked(".py") if file.is_relative_to(ROOT / "webapp")]
     codes = {found[1] or found[2]: shown(file) for file in files for found in REFUSED.finditer(file.read_text("utf-8"))}
-    missing = [
-        f"refusal.{code} ({where})"
-        for code, where in codes.items()
-        if f"refusal.{code}" not in catalogue("en", "common")
-    ]
+    missing = [f"refusal.{code} ({where})" for code, where in codes.items() if f"refusal.{code}" not in catalogue("en", "common")]
     assert not missing, "not in common.json:" + listed(missing)

@@ -22,9 +22,7 @@ def test_nobody_calls_upstairs():
 def test_every_floor_stands_in_the_staircase():
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
     stairs = " ".join(next(contract["layers"] for contract in contracts if contract["type"] == "layers"))
-    floors = {
-        file.relative_to(ROOT / "webapp").parts[0] for file in under("webapp", ".py") if file.parent.name != "webapp"
-    }
+    floors = {file.relative_to(ROOT / "webapp").parts[0] for file in under("webapp", ".py") if file.parent.name != "webapp"}
     unknown = sorted(floor for floor in floors - BESIDE_THE_STAIRS if f"webapp.{floor}" not in stairs)
     assert not unknown, f"webapp/{{{','.join(unknown)}}} is on no floor: name it in pyproject.toml's contracts"
 
@@ -47,7 +45,5 @@ def _words(node: ast.expr) -> tuple[str, ...]:
 
 
 def test_packages_begin_empty():
-    filled = [
-        shown(file) for file in under("webapp", ".py") if file.name == "__init__.py" and file.read_text("utf-8").strip()
-    ]
+    filled = [shown(file) for file in under("webapp", ".py") if file.name == "__init__.py" and file.read_text("utf-8").strip()]
     assert not filled, "an __init__.py stays empty; create_app wires everything:" + listed(filled)

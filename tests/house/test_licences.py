@@ -25,11 +25,7 @@ def test_no_licence_reaches_into_our_users_software():
 
 
 def test_the_lesser_licence_stands_only_where_it_was_weighed():
-    wrong = [
-        f"{part.name}: {part.licence}"
-        for part in parts()
-        if LESSER.search(part.licence) and part.name not in MAY_BE_LESSER
-    ]
+    wrong = [f"{part.name}: {part.licence}" for part in parts() if LESSER.search(part.licence) and part.name not in MAY_BE_LESSER]
     assert not wrong, listed(wrong)
 
 

@@ -46,9 +46,7 @@ def test_no_file_tells_of_a_machine_or_a_registry(pattern):
             lines = file.read_text("utf-8").splitlines()
         except UnicodeDecodeError:
             continue
-        found += [
-            f"{shown(file)}:{number}: {hit[0]}" for number, line in enumerate(lines, 1) if (hit := pattern.search(line))
-        ]
+        found += [f"{shown(file)}:{number}: {hit[0]}" for number, line in enumerate(lines, 1) if (hit := pattern.search(line))]
     assert not found, listed(found)
 
 

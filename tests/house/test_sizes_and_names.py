@@ -20,9 +20,7 @@ def lines_of(files) -> dict[str, int]:
 
 def test_no_file_outgrows_its_room():
     long = [
-        f"{name}: {count}"
-        for name, count in lines_of(tracked(*CODE)).items()
-        if count > LONGEST and WRITTEN_ONCE not in name
+        f"{name}: {count}" for name, count in lines_of(tracked(*CODE)).items() if count > LONGEST and WRITTEN_ONCE not in name
     ]
     assert not long, f"more than {LONGEST} lines; make a folder of it:" + listed(long)
 

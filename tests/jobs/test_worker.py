@@ -39,7 +39,8 @@ def failing(monkeypatch) -> None:
 
 def happened(company, name: str, at=None) -> int:
     with unit_of_work(write=True) as session:
-        return record(session, system_caller(at or company.now), name, ("thing", None)).id
+        event = record(session, system_caller(at or company.now), name, ("thing", None))
+    return event.id
 
 
 def job_of(event_id: int) -> Job:
@@ -149,9 +150,7 @@ def test_every_follow_up_has_its_handler_and_no_handler_is_forgotten():
 def test_who_arrives_after_the_window_is_late_by_so_many_minutes(company, now, minutes, expected):
     with unit_of_work(write=True) as session:
         visit = company.send(session, "1")
-        check_in(
-            session, company.caller("tech").at(visit.window_to_at + timedelta(minutes=minutes)), visit.id, a_check_in()
-        )
+        check_in(session, company.caller("tech").at(visit.window_to_at + timedelta(minutes=minutes)), visit.id, a_check_in())
     work(now)
     assert late_arrivals() == expected
 

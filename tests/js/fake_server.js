@@ -149,7 +149,7 @@ export class FakeServer {
     const cookie = `${this.epoch}.${this.views.size + 1}`;
     const changes = rest.slice(0, this.pageSize);
     const after = rest.slice(this.pageSize);
-    this.views.set(cookie, after.length ? { rest: after, removes: [], all, reset } : { sent: all, last_n: device.last_n });
+    this.views.set(cookie, after.length ? { rest: after, removes: [], all, reset: false } : { sent: all, last_n: device.last_n });
     return json(200, {
       cookie, epoch: this.epoch, reset, last_n: device.last_n, changes, removes,
       more: after.length > 0, server_time: this.serverTime,

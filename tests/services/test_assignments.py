@@ -27,9 +27,7 @@ def on_the_phone_of(session, caller) -> set:
 
 def events(session) -> int:
     session.flush()
-    return session.scalar(
-        select(func.count()).select_from(Event).where(Event.name.in_(("visit.assign", "visit.unassign")))
-    )
+    return session.scalar(select(func.count()).select_from(Event).where(Event.name.in_(("visit.assign", "visit.unassign"))))
 
 
 def test_a_dispatcher_of_another_outlet_does_not_see_the_visit_at_all(session, company, planned):

@@ -37,9 +37,7 @@ def test_a_planned_visit_is_not_on_the_phone_and_cannot_be_checked_in_at(session
         check_in(session, tech, visit.id, a_check_in())
 
 
-def test_a_former_assignee_is_refused_because_the_visit_is_no_longer_theirs(
-    session, company, dispatcher, tech, colleague
-):
+def test_a_former_assignee_is_refused_because_the_visit_is_no_longer_theirs(session, company, dispatcher, tech, colleague):
     visit = company.send(session, "1")
     assign(session, dispatcher, visit.id, colleague.user_id)
     session.flush()

@@ -83,9 +83,7 @@ def test_the_same_answer_again_is_no_second_one(session, visit, tech):
 def test_a_tick_is_not_the_number_one_nor_is_nought_its_absence(session, visit, tech):
     answer(session, tech, visit.id, said(visit, 1, item="earth_resistance"))
     assert answer(session, tech, visit.id, said(visit, 0, item="earth_resistance", was=1)).outcome.status == "applied"
-    assert (
-        answer(session, tech, visit.id, said(visit, None, item="earth_resistance", was=0)).outcome.status == "applied"
-    )
+    assert answer(session, tech, visit.id, said(visit, None, item="earth_resistance", was=0)).outcome.status == "applied"
     assert kept(session) == [1, 0, None]
 
 
@@ -95,6 +93,8 @@ def test_the_later_commit_stands_whatever_the_phones_clock_says_and_both_are_kep
     answer(session, earlier, visit.id, said(visit, "the seal", item="remark", was="yesterday's leak"))
     assert standing(session, visit, "remark")["value"] == "the seal"
     assert kept(session) == ["yesterday's leak", "the seal"]
+    positions = session.scalars(select(ChecklistAnswer.position).order_by(ChecklistAnswer.position)).all()
+    assert positions == [1, 2], "the order of commits is written down, not left to the table's"
 
 
 def test_taking_an_answer_back_stands_as_no_answer(session, visit, tech):
@@ -111,9 +111,7 @@ def test_who_had_the_visit_before_contributes_what_they_saw(session, visit, disp
     assert standing(session, visit)["by"] == str(tech.user_id)
 
 
-def test_answers_that_crossed_are_both_kept_and_the_second_giver_hears_of_it(
-    session, visit, dispatcher, tech, colleague
-):
+def test_answers_that_crossed_are_both_kept_and_the_second_giver_hears_of_it(session, visit, dispatcher, tech, colleague):
     answer(session, tech, visit.id, said(visit, "confirmed", item="fault_seen"))
     handed_over(session, visit, dispatcher, colleague)
     done = answer(session, colleague, visit.id, said(visit, "other", item="fault_seen", was=None))

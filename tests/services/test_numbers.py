@@ -30,9 +30,7 @@ def test_many_at_once_have_a_number_each_and_leave_no_hole(app, company):
     assert sorted(given) == [before + step for step in range(1, 9)]
 
 
-@pytest.mark.parametrize(
-    ("series", "letters"), [(1, "A"), (2, "B"), (26, "Z"), (27, "AA"), (52, "AZ"), (53, "BA"), (703, "AAA")]
-)
+@pytest.mark.parametrize(("series", "letters"), [(1, "A"), (2, "B"), (26, "Z"), (27, "AA"), (52, "AZ"), (53, "BA"), (703, "AAA")])
 def test_a_series_is_counted_in_letters(session, series, letters):
     session.scalars(select(SyncEpoch)).one().series = series
     session.flush()

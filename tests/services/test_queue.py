@@ -107,9 +107,11 @@ def test_a_group_nobody_knows_is_no_filter(session, company, dispatcher, today):
 
 def test_the_day_is_read_by_window_then_urgency_and_those_without_a_window_last(session, company, dispatcher, today):
     made = [
-        company.plan(session, "1", window_from="", window_to="", customer="Ours"), company.plan(session, "2", customer="Ours", priority="P2"),
-        company.plan(session, "3", customer="Ours", priority="P0"), company.plan(session, "4", customer="Ours", window_from="08:00"),
-    ]  # fmt: skip
+        company.plan(session, "1", window_from="", window_to="", customer="Ours"),
+        company.plan(session, "2", customer="Ours", priority="P2"),
+        company.plan(session, "3", customer="Ours", priority="P0"),
+        company.plan(session, "4", customer="Ours", window_from="08:00"),
+    ]
     wanted = [made[3].number, made[2].number, made[1].number, made[0].number]
     assert numbers(session, dispatcher, today, words="Ours") == wanted
 
@@ -156,9 +158,7 @@ def test_a_day_however_long_is_one_question(session, company, dispatcher, today)
         assert len(asked) == 1, asked
 
 
-def test_a_technicians_day_is_what_is_given_to_them_but_for_the_visit_in_question(
-    session, company, dispatcher, tech, today
-):
+def test_a_technicians_day_is_what_is_given_to_them_but_for_the_visit_in_question(session, company, dispatcher, tech, today):
     company.send(session, "1", duration_minutes=45, lat="60.1", lon="24.9")
     company.send(session, "2", duration_minutes=30, lat="", lon="")
     in_question = company.send(session, "3")

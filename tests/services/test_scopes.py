@@ -35,9 +35,7 @@ def visits(session, company, dispatcher) -> dict[str, Visit]:
 
 
 def somebody(company, *roles: str, outlet: str = "Here", login: str = "tech") -> Caller:
-    return Caller(
-        company.people[login], frozenset(roles), frozenset({company.outlets[outlet]}), company.now, company.now
-    )
+    return Caller(company.people[login], frozenset(roles), frozenset({company.outlets[outlet]}), company.now, company.now)
 
 
 def seen(session, caller, visits) -> set[str]:
@@ -87,9 +85,7 @@ def test_a_former_assignee_sees_the_visit_for_ninety_days_and_no_longer(session,
     assert seen(session, replace(tech, now=tech.now + HISTORY), visits) == {"sent"}
 
 
-def test_what_was_given_and_taken_back_unpublished_was_never_theirs(
-    session, company, visits, dispatcher, tech, colleague
-):
+def test_what_was_given_and_taken_back_unpublished_was_never_theirs(session, company, visits, dispatcher, tech, colleague):
     assign(session, dispatcher, visits["assigned"].id, colleague.user_id)
     publish(session, dispatcher, visits["assigned"].id)
     session.flush()
@@ -106,13 +102,9 @@ def test_customers_are_the_offices(session, company, visits, role):
 
 
 def test_colleagues_are_those_of_the_own_outlets(session, company):
-    logins = set(
-        session.scalars(select(User.login).where(people_in_scope(somebody(company, "dispatcher", outlet="There"))))
-    )
+    logins = set(session.scalars(select(User.login).where(people_in_scope(somebody(company, "dispatcher", outlet="There")))))
     assert logins == {"elsewhere", "stranger"}
-    everybody = set(
-        session.scalars(select(User.login).where(people_in_scope(somebody(company, "owner", outlet="There"))))
-    )
+    everybody = set(session.scalars(select(User.login).where(people_in_scope(somebody(company, "owner", outlet="There")))))
     assert everybody == set(company.people)
 
 

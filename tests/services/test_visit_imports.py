@@ -48,9 +48,7 @@ def everything(session) -> dict:
     }
 
 
-@pytest.mark.parametrize(
-    "content", ["名称,电话".encode("gbk"), "external_number".encode("utf-16"), b"\xff\xfe\x00\x00", b"\x80"]
-)
+@pytest.mark.parametrize("content", ["名称,电话".encode("gbk"), "external_number".encode("utf-16"), b"\xff\xfe\x00\x00", b"\x80"])
 def test_a_list_in_another_encoding_is_refused_and_not_guessed_at(content):
     with pytest.raises(Refusal, match=r"list\.not_utf8"):
         read_csv(content)
@@ -58,8 +56,12 @@ def test_a_list_in_another_encoding_is_refused_and_not_guessed_at(content):
 
 @pytest.mark.parametrize(
     ("content", "missing"),
-    [("", "external_number, customer, address, date, kind"), ("external_number,customer,address,date\n1,a,b,c\n", "kind"), ("1;2;3;4;5\n", "external_number, customer, address, date, kind")],
-)  # fmt: skip
+    [
+        ("", "external_number, customer, address, date, kind"),
+        ("external_number,customer,address,date\n1,a,b,c\n", "kind"),
+        ("1;2;3;4;5\n", "external_number, customer, address, date, kind"),
+    ],
+)
 def test_a_list_without_its_columns_is_refused_by_their_names(content, missing):
     with pytest.raises(Refusal, match=r"list\.columns_missing") as refused:
         read_csv(content.encode())
@@ -95,9 +97,7 @@ def test_a_list_that_breaks_half_way_leaves_nothing(company):
 def test_a_published_visit_is_not_changed_behind_the_phones_back_but_reported(session, company):
     visit = company.send(session, "1")
     before = everything(session)
-    report = brought_in(
-        session, company, company.row("1", note="Other", lat="60.2", address="Elsewhere 1", customer="Somebody")
-    )
+    report = brought_in(session, company, company.row("1", note="Other", lat="60.2", address="Elsewhere 1", customer="Somebody"))
     assert counts(report) == (0, 0, 0, [BadRow(2, "external_number", "row.already_published")])
     assert everything(session) == before
     assert visit.note == "Warm fridge"
@@ -110,9 +110,11 @@ def test_a_published_visit_that_the_list_says_as_it_is_is_the_same(session, comp
 
 def test_the_same_list_twice_changes_nothing_at_all(session, company):
     rows = [
-        company.row("1"), company.row("2", kind="deliver+install", skills="gas cooling"),
-        company.row("3", lat="39.9", lon="116.4", datum="gcj02"), company.row("4", lat="", lon="", window_from="", window_to=""),
-    ]  # fmt: skip
+        company.row("1"),
+        company.row("2", kind="deliver+install", skills="gas cooling"),
+        company.row("3", lat="39.9", lon="116.4", datum="gcj02"),
+        company.row("4", lat="", lon="", window_from="", window_to=""),
+    ]
     assert counts(brought_in(session, company, *rows)) == (4, 0, 0, [])
     before = everything(session)
     assert counts(brought_in(session, company, *rows)) == (0, 0, 4, [])
@@ -122,9 +124,11 @@ def test_the_same_list_twice_changes_nothing_at_all(session, company):
 def test_the_same_list_twice_changes_nothing_where_its_rows_name_one_customer_differently(session, company):
     same = {"customer": "Hotel Linna", "address": "Bulevardi 1, Helsinki"}
     rows = [
-        company.row("1", **same), company.row("2", **same, phone=""), company.row("3", **same | {"address": "bulevardi 1 HELSINKI"}),
+        company.row("1", **same),
+        company.row("2", **same, phone=""),
+        company.row("3", **same | {"address": "bulevardi 1 HELSINKI"}),
         company.row("4", **same, lat="", lon=""),
-    ]  # fmt: skip
+    ]
     assert counts(brought_in(session, company, *rows)) == (4, 0, 0, [])
     before = everything(session)
     assert counts(brought_in(session, company, *rows)) == (0, 0, 4, [])
@@ -140,12 +144,18 @@ def test_a_telephone_that_comes_later_is_taken_down(session, company):
 
 @pytest.mark.parametrize(
     ("column", "text", "read"),
-    [("note", "Other", lambda visit: visit.note), ("priority", "P0", lambda visit: visit.work_order.priority),
-     ("kind", "inspect+repair", lambda visit: "+".join(task.kind for task in visit.tasks)), ("skills", "gas", lambda visit: " ".join(visit.skills)),
-     ("duration_minutes", "75", lambda visit: str(visit.duration_minutes)), ("date", "2026-11-24", lambda visit: str(visit.scheduled_on)),
-     ("customer", "Somebody", lambda visit: visit.work_order.customer.contact.name), ("address", "Elsewhere 1", lambda visit: visit.site.address.words),
-     ("lat", "60.25", lambda visit: str(visit.site.address.lat))],
-)  # fmt: skip
+    [
+        ("note", "Other", lambda visit: visit.note),
+        ("priority", "P0", lambda visit: visit.work_order.priority),
+        ("kind", "inspect+repair", lambda visit: "+".join(task.kind for task in visit.tasks)),
+        ("skills", "gas", lambda visit: " ".join(visit.skills)),
+        ("duration_minutes", "75", lambda visit: str(visit.duration_minutes)),
+        ("date", "2026-11-24", lambda visit: str(visit.scheduled_on)),
+        ("customer", "Somebody", lambda visit: visit.work_order.customer.contact.name),
+        ("address", "Elsewhere 1", lambda visit: visit.site.address.words),
+        ("lat", "60.25", lambda visit: str(visit.site.address.lat)),
+    ],
+)
 def test_a_changed_row_changes_its_planned_visit_once_and_says_what(session, company, column, text, read):
     visit = company.plan(session, "1")
     before = visit.rev
@@ -187,9 +197,9 @@ def test_another_outlets_customers_and_numbers_are_theirs(session, company):
 
 
 def test_a_list_longer_than_a_portion_is_found_again_whole(session, company):
-    rows = [company.row(str(number), customer="Hotel Linna", address="A 1") for number in range(1, 700)]
-    assert brought_in(session, company, *rows).new == 699
-    assert brought_in(session, company, *rows).same == 699
+    rows = [company.row(str(number), customer="Hotel Linna", address="A 1") for number in range(1, 504)]
+    assert brought_in(session, company, *rows).new == 503
+    assert brought_in(session, company, *rows).same == 503
 
 
 def test_what_came_in_is_recorded_once_a_list(session, company):

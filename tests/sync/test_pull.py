@@ -19,9 +19,7 @@ from webapp.sync import pages
 
 def add_parts(count: int) -> None:
     with unit_of_work(write=True) as session:
-        session.add_all(
-            Part(id=uuid4(), number=f"P-{uuid4()}", name=f"Part {number}", price_minor=1) for number in range(count)
-        )
+        session.add_all(Part(id=uuid4(), number=f"P-{uuid4()}", name=f"Part {number}", price_minor=1) for number in range(count))
 
 
 def test_another_persons_device_is_unknown_without_a_hint(app, phone):

@@ -192,9 +192,7 @@ def test_a_transition_behind_a_held_one_of_the_same_visit_waits_for_it(phone, se
     assert statuses(phone.push()) == [("held", "visit.wrong_state"), ("held", "op.behind_held"), ("applied", None)]
 
 
-def test_an_act_on_a_visit_given_away_meanwhile_is_held_as_a_transition_and_kept_as_a_fact(
-    phone, sent, company, dispatcher
-):
+def test_an_act_on_a_visit_given_away_meanwhile_is_held_as_a_transition_and_kept_as_a_fact(phone, sent, company, dispatcher):
     visit = sent("1")
     phone.pull()
     task = phone.document("visit", visit)["tasks"][0]["id"]

@@ -52,9 +52,7 @@ def machine_on(app, company):
             except Refusal as refusal:
                 assert refusal.code in ("visit.already_begun", "visit.already_published")
 
-        @rule(
-            phone=st.integers(0, 2), which=st.integers(0, 9), kind=st.sampled_from(("visit.accept", "visit.check_in"))
-        )
+        @rule(phone=st.integers(0, 2), which=st.integers(0, 9), kind=st.sampled_from(("visit.accept", "visit.check_in")))
         def act(self, phone, which, kind):
             if self.visits:
                 operation = self.phones[phone].act(kind, self.visits[which % len(self.visits)])

@@ -47,9 +47,7 @@ def test_built_assets_may_be_kept_for_a_year(app):
 def test_large_answers_are_packed_and_packed_messages_are_understood(browser_of):
     client = browser_of("tech")
     body = gzip.compress(json.dumps({"device_id": "x", "epoch": "y", "ops": []}).encode())
-    answer = client.post(
-        "/api/v1/sync/push", data=body, content_type="application/json", headers={"Content-Encoding": "gzip"}
-    )
+    answer = client.post("/api/v1/sync/push", data=body, content_type="application/json", headers={"Content-Encoding": "gzip"})
     assert answer.json["code"] == "sync.malformed"
     for flaw in (body[:-5], b"not packed"):
         answer = client.post(
@@ -63,9 +61,7 @@ def test_a_bomb_stops_at_the_limit_and_the_next_request_is_served(browser_of):
     bomb = zlib.compressobj(9, zlib.DEFLATED, 31)
     body = bomb.compress(b"0" * 50_000_000) + bomb.flush()
     assert len(body) < 256 * 1024
-    answer = client.post(
-        "/api/v1/sync/push", data=body, content_type="application/json", headers={"Content-Encoding": "gzip"}
-    )
+    answer = client.post("/api/v1/sync/push", data=body, content_type="application/json", headers={"Content-Encoding": "gzip"})
     assert answer.status_code == 413
     answer = client.post("/api/v1/sync/push", data=b"x" * 300_000, content_type="application/json")
     assert (answer.status_code, answer.json["code"]) == (413, "message.too_large")

@@ -28,9 +28,7 @@ def test_a_list_that_cannot_be_read_is_told_in_words_and_changes_nothing(browser
 
 def test_an_imported_list_is_reported_row_by_row(browser_of, company):
     rows = [company.row("A1"), company.row("A2", lat="91"), company.row("A3", kind="paint")]
-    text = (
-        ",".join(rows[0]) + "\n" + "\n".join(",".join(row.values()).replace("Bulevardi", "Bulevardi") for row in rows)
-    )
+    text = ",".join(rows[0]) + "\n" + "\n".join(",".join(row.values()).replace("Bulevardi", "Bulevardi") for row in rows)
     text = re.sub(r"Bulevardi (\w+), Helsinki", r'"Bulevardi \1, Helsinki"', text)
     answer = browser_of("dispatch").post(
         "/dispatch/imports", data={"list": (io.BytesIO(text.encode()), "list.csv")}, content_type="multipart/form-data"

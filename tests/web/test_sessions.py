@@ -60,9 +60,7 @@ def test_each_login_is_a_new_session_and_logging_out_ends_it_on_the_server(app, 
     client.set_cookie(name, value)
     assert client.get("/api/v1/session").status_code == 401
     with unit_of_work() as session:
-        assert (
-            session.scalar(select(func.count()).select_from(LoginSession).where(LoginSession.ended_at.is_(None))) == 1
-        )
+        assert session.scalar(select(func.count()).select_from(LoginSession).where(LoginSession.ended_at.is_(None))) == 1
 
 
 def test_a_disabled_person_is_out_at_once(app, company, browser_of, now):

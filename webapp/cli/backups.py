@@ -9,11 +9,14 @@ import tempfile
 from pathlib import Path
 
 import click
+from alembic.util import CommandError
 
 from webapp.cli.folder import opened, operator
+from webapp.cli.init import upgrade_folder
 from webapp.config import load_settings
 from webapp.db import unit_of_work
 from webapp.domain.refusal import Refusal
+from webapp.models.epoch import SyncEpoch
 from webapp.services.epochs import raise_epoch
 from webapp.services.sessions import end_all_sessions
 
@@ -72,11 +75,22 @@ def restore_into(data: Path, source: Path) -> None:
         raise Refusal("folder.taken", {"folder": str(data)})
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
     unpack(source, data)
+    try:
+        upgrade_folder(data)
+        epoch = start_anew(data)
+    except (Refusal, CommandError) as cause:
+        # Half restored, it would serve the old epoch, and phones would take the old for new.
+        empty(data)
+        raise Refusal("backup.damaged", {"why": str(cause)}) from cause
+    click.echo(f"{data} is ready; sync epoch {epoch.epoch}")
+
+
+def start_anew(data: Path) -> SyncEpoch:
+    """Log everybody out and raise the epoch."""
     with opened(data), unit_of_work(write=True) as session:
         caller = operator()
         end_all_sessions(session, caller)
-        epoch = raise_epoch(session, caller)
-    click.echo(f"{data} is ready; sync epoch {epoch.epoch}")
+        return raise_epoch(session, caller)
 
 
 def unpack(source: Path, data: Path) -> None:
@@ -85,9 +99,7 @@ def unpack(source: Path, data: Path) -> None:
         with tarfile.open(source) as tar:
             tar.extractall(data, filter="data")
         manifest = json.loads((data / "manifest.json").read_text())
-        wrong = [
-            name for name, sha in manifest.items() if hashlib.sha256((data / name).read_bytes()).hexdigest() != sha
-        ]
+        wrong = [name for name, sha in manifest.items() if hashlib.sha256((data / name).read_bytes()).hexdigest() != sha]
     except (tarfile.TarError, OSError, ValueError, EOFError) as cause:
         empty(data)
         raise Refusal("backup.damaged", {"why": type(cause).__name__}) from cause

@@ -43,9 +43,7 @@ def found_demo_company(settings: Settings) -> None:
         caller = operator()
         outlet = add_outlet(session, caller, *company.OUTLET)
         for login, name, roles, skills, locale in company.PEOPLE:
-            add_user(
-                session, caller, login, name, roles, DEMO_PASSWORD, [outlet], locale=locale, skills=skills, is_demo=True
-            )
+            add_user(session, caller, login, name, roles, DEMO_PASSWORD, [outlet], locale=locale, skills=skills, is_demo=True)
         session.add_all(
             Part(id=uuid4(), number=number, name=name, barcode=f"64{number[3:]}000000", price_minor=price)
             for number, name, price in company.PARTS

@@ -77,7 +77,7 @@ DELIVERY = ("", "deliver", 20, "P2", "Two people for the stairs; call ten minute
 
 PARTS = (
     ("DP-1001", "Drain pump 30 W", 4590), ("DP-1002", "Inlet hose 2 m", 1290), ("DP-1003", "Door seal, washing machine", 5400),
-    ("DP-1004", "Carbon brushes, pair", 1850), ("DP-1005", "Heating element 2000 W", 3990), ("DP-1006", "Thermostat NTC 10k", 1190),
+    ("DP-1004", "Carbon brushes, pair", 1850), ("DP-1005", "Heating element 2 kW", 3990), ("DP-1006", "Thermostat", 1190),
     ("DP-1007", "Compressor relay", 2790), ("DP-1008", "Fan motor 230 V", 3350), ("DP-1009", "Drier filter", 890),
     ("DP-1010", "Door switch", 990), ("DP-1011", "Spray arm, upper", 1490), ("DP-1012", "Circulation pump", 8900),
     ("DP-1013", "Ignition electrode", 1690), ("DP-1014", "Gas valve", 12900), ("DP-1015", "Expansion vessel 8 l", 6400),

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import click
 
-from webapp.app import create_app
-from webapp.cli.folder import operator
+from webapp.cli.folder import app_with, must_be_there, operator
 from webapp.config import load_settings
 from webapp.db import db, unit_of_work
 from webapp.domain.refusal import Refusal
@@ -23,27 +22,25 @@ def init_folder(data: Path, *, demo: bool) -> None:
         raise Refusal("folder.taken", {"folder": str(data)})
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
     make_keys(data)
-    app = create_app(settings)
-    with app.app_context():
+    with app_with(settings):
         if current(db.engine) is not None:
             raise Refusal("folder.taken", {"folder": settings.sqlalchemy_url.split("@")[-1]})
         upgrade(db.engine)
         with unit_of_work(write=True) as session:
             begin(session, operator(), is_demo=demo)
         fill(settings, demo=demo)
-        db.engine.dispose()
     click.echo(f"{data} is ready")
 
 
 def upgrade_folder(data: Path) -> None:
     """Run the migrations that are missing."""
-    app = create_app(load_settings(data))
-    with app.app_context():
+    settings = load_settings(data)
+    must_be_there(settings)
+    with app_with(settings):
         if current(db.engine) is None:
             raise Refusal("folder.empty", {"folder": str(data)})
         upgrade(db.engine)
         click.echo(f"{data} is at schema {current(db.engine)}")
-        db.engine.dispose()
 
 
 def fill(settings, *, demo: bool) -> None:

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import click
+from pydantic import ValidationError
 
 from webapp.cli import words
 from webapp.domain.refusal import Refusal
@@ -90,9 +91,7 @@ def import_group() -> None:
 @import_group.command("visits")
 @DATA
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option(
-    "--report", type=click.Path(path_type=Path, dir_okay=False), help="Write what became of the rows as JSON."
-)
+@click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="Write what became of the rows as JSON.")
 @click.option("--outlet", help="Name of the outlet; needed when there are several.")
 def import_visits(data: Path, file: Path, report: Path | None, outlet: str | None) -> None:
     """Bring in a list of visits; the same list twice changes nothing."""
@@ -151,4 +150,8 @@ def main() -> None:
         cli()
     except Refusal as refusal:
         click.echo(f"doorstep: {words.sentence(refusal)}", err=True)
+        sys.exit(2)
+    except ValidationError as wrong:
+        for error in wrong.errors():
+            click.echo(f"doorstep: setting {'.'.join(map(str, error['loc']))}: {error['msg']}", err=True)
         sys.exit(2)

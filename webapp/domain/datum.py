@@ -24,13 +24,9 @@ def wgs84_to_gcj02(lat: float, lon: float) -> tuple[float, float]:
     x, y = lon - 105.0, lat - 35.0
     waves = (20 * sin(6 * x * pi) + 20 * sin(2 * x * pi)) * 2 / 3
     north = -100 + 2 * x + 3 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * sqrt(abs(x)) + waves
-    north += (20 * sin(y * pi) + 40 * sin(y / 3 * pi)) * 2 / 3 + (
-        160 * sin(y / 12 * pi) + 320 * sin(y * pi / 30)
-    ) * 2 / 3
+    north += (20 * sin(y * pi) + 40 * sin(y / 3 * pi)) * 2 / 3 + (160 * sin(y / 12 * pi) + 320 * sin(y * pi / 30)) * 2 / 3
     east = 300 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * sqrt(abs(x)) + waves
-    east += (20 * sin(x * pi) + 40 * sin(x / 3 * pi)) * 2 / 3 + (
-        150 * sin(x / 12 * pi) + 300 * sin(x / 30 * pi)
-    ) * 2 / 3
+    east += (20 * sin(x * pi) + 40 * sin(x / 3 * pi)) * 2 / 3 + (150 * sin(x / 12 * pi) + 300 * sin(x / 30 * pi)) * 2 / 3
     bend = 1 - KRASOVSKY_E2 * sin(radians(lat)) ** 2
     per_lat = KRASOVSKY_A * (1 - KRASOVSKY_E2) / (bend * sqrt(bend)) * pi / 180
     per_lon = KRASOVSKY_A / sqrt(bend) * cos(radians(lat)) * pi / 180

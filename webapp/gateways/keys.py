@@ -30,7 +30,5 @@ def make_keys(data: Path) -> None:
 def public_seal_key(data: Path) -> dict[str, str]:
     """Return `{kid, spki}` of the sealing key: spki in base64, kid the start of its SHA-256."""
     private = serialization.load_pem_private_key((data / "keys" / "seal.pem").read_bytes(), password=None)
-    spki = private.public_key().public_bytes(
-        serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
-    )
+    spki = private.public_key().public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
     return {"kid": hashlib.sha256(spki).hexdigest()[:16], "spki": base64.b64encode(spki).decode()}

@@ -18,9 +18,7 @@ def read_addresses(extract: Path) -> list[StreetAddress]:
     import osmium
 
     found: dict[str, StreetAddress] = {}
-    for node in osmium.FileProcessor(str(extract), osmium.osm.NODE).with_filter(
-        osmium.filter.KeyFilter("addr:housenumber")
-    ):
+    for node in osmium.FileProcessor(str(extract), osmium.osm.NODE).with_filter(osmium.filter.KeyFilter("addr:housenumber")):
         street, number = node.tags.get("addr:street"), node.tags.get("addr:housenumber")
         if street and number:
             words = f"{street} {number}, {node.tags.get('addr:city', 'Helsinki')}"

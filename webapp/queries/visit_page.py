@@ -35,9 +35,7 @@ def story_of(session: Session, visit: Visit) -> Sequence[Row[Any]]:
 def check_ins_of(session: Session, visit: Visit) -> Sequence[Row[Any]]:
     """Return the arrivals with person and device."""
     query = (
-        select(
-            CheckIn.happened_at, CheckIn.recorded_at, StaffProfile.name.label("person"), Device.short.label("device")
-        )
+        select(CheckIn.happened_at, CheckIn.recorded_at, StaffProfile.name.label("person"), Device.short.label("device"))
         .join(StaffProfile, StaffProfile.user_id == CheckIn.by_id)
         .outerjoin(Device, Device.id == CheckIn.device_id)
         .where(CheckIn.visit_id == visit.id)

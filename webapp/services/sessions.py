@@ -53,9 +53,7 @@ def open_session(session: Session, caller: Caller, user_id: UUID, lasts: timedel
     """Open a session for someone who has proved who they are; return its token (43 characters), shown this once."""
     token = secrets.token_urlsafe(32)
     expires_at = caller.now + lasts
-    session.add(
-        LoginSession(token_hash=hash_token(token), user_id=user_id, created_at=caller.now, expires_at=expires_at)
-    )
+    session.add(LoginSession(token_hash=hash_token(token), user_id=user_id, created_at=caller.now, expires_at=expires_at))
     record(session, caller, "session.opened", ("user", user_id))
     return token
 

@@ -32,9 +32,7 @@ def create_visit(session: Session, caller: Caller, outlet: Outlet, row: VisitRow
     return visit
 
 
-def update_visit(
-    session: Session, caller: Caller, visit: Visit, row: VisitRow, site_for: Callable[[VisitRow], Site]
-) -> None:
+def update_visit(session: Session, caller: Caller, visit: Visit, row: VisitRow, site_for: Callable[[VisitRow], Site]) -> None:
     """Bring a planned visit up to its row, and tell in the event what has changed."""
     before, details = described(visit), personal_details(visit)
     site = visit.site = site_for(row)

@@ -30,9 +30,7 @@ def held_by(session: Session, caller: Caller, horizon_days: int) -> Held:
     return held
 
 
-def documents(
-    session: Session, caller: Caller, rows: Iterable[tuple[str, str]]
-) -> dict[tuple[str, str], dict[str, Any]]:
+def documents(session: Session, caller: Caller, rows: Iterable[tuple[str, str]]) -> dict[tuple[str, str], dict[str, Any]]:
     """Return the documents of rows by (kind, id); one query a kind, whatever their number."""
     wanted = defaultdict(list)
     for kind, id in rows:

@@ -63,9 +63,7 @@ def fill_from_catalogue(session: Session, view: SentView, after: int, page: Fill
         if page.is_full:
             page.next = Page("c", after)
             return
-        portion = list(
-            catalogue.changed_parts(session, after, view.catalogue_to, min(PORTION, MOST_ROWS - len(page.changes)))
-        )
+        portion = list(catalogue.changed_parts(session, after, view.catalogue_to, min(PORTION, MOST_ROWS - len(page.changes))))
         if not portion:
             return
         for id, seq, document in portion:

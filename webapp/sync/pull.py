@@ -64,9 +64,7 @@ def pull(session: Session, caller: Caller, device_id: UUID, cookie_text: str, ho
 def find_view(session: Session, device: Device, seq: int, caller: Caller) -> SentView | None:
     """Return what the phone was sent, unless this person now sees rows otherwise. The packed rows are left for later."""
     columns = [column for column in SentView.__table__.c if column.name != "rows"]
-    query = select(SentView).where(
-        SentView.device_id == device.id, SentView.seq == seq, SentView.view == view_of(caller)
-    )
+    query = select(SentView).where(SentView.device_id == device.id, SentView.seq == seq, SentView.view == view_of(caller))
     return session.scalar(query.options(load_only(*(getattr(SentView, column.name) for column in columns))))
 
 
@@ -81,13 +79,16 @@ def new_view(session: Session, caller: Caller, device: Device, now: Held, base: 
 def answer(
     session: Session, caller: Caller, epoch: str, now: Held, view: SentView, start: Page, *, is_new: bool = False
 ) -> Pulled:
-    """Write one page; what is gone goes with the last one, so that nothing vanishes before its successor is there."""
+    """Write one page; what is gone goes with the last one, so that nothing vanishes before its successor is there.
+
+    `reset` stands on the first page alone: a phone that meets it in mid-pull knows that it begins anew.
+    """
     diff = difference(base_rows(session, view), unpack(view.rows))
     page = fill(session, caller, now, diff, view, start)
     removes = [] if page.next else [{"k": kind, "id": id, "reason": "gone"} for kind, id in diff.gone]
     cookie = Cookie(epoch, view.seq or 0, page.next)
     body = {
-        "cookie": str(cookie), "epoch": epoch, "reset": view.base_seq is None, "last_n": view.last_n,
+        "cookie": str(cookie), "epoch": epoch, "reset": is_new and view.base_seq is None, "last_n": view.last_n,
         "changes": page.changes, "removes": removes, "more": page.next is not None, "server_time": instant(caller.now),
     }  # fmt: skip
     return Pulled(cookie, body, view if is_new else None)

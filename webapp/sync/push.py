@@ -59,9 +59,7 @@ def push(session: Session, caller: Caller, batch: Batch) -> Pushed:
     return pushed
 
 
-def take(
-    session: Session, caller: Caller, device: Device, receipts: Receipts, pushed: Pushed, envelope: Envelope
-) -> str | None:
+def take(session: Session, caller: Caller, device: Device, receipts: Receipts, pushed: Pushed, envelope: Envelope) -> str | None:
     """Take in one operation; return the code that stops the batch, if any."""
     known = receipts.same(envelope)
     if known is None:

@@ -3,15 +3,18 @@
 import hashlib
 from collections.abc import Mapping
 
-from webapp.tree import STATIC
+from webapp.tree import STATIC, TEMPLATES
 
 SHELL = "/field/"
-ICONS = ("icon.svg", "icon-192.png", "icon-512.png", "icon-maskable.png")
+MANIFEST = "/field/manifest.webmanifest"
+ICONS = ("icon.svg", "icon-192.png", "icon-512.png", "icon-maskable.png", "apple-touch-icon.png")
 
 
 def shell_files(urls: Mapping[str, str]) -> dict[str, object]:
-    """Return `{version, files}` for the worker; the version changes with any file's name."""
+    """Return `{version, files}` for the worker; the version changes with any byte of any of them."""
     of_the_phone = sorted(url for name, url in urls.items() if not name.startswith("office."))
-    icons = [f"/static/img/{name}" for name in ICONS if (STATIC / "img" / name).exists()]
-    files = [SHELL, "/field/manifest.webmanifest", *of_the_phone, *icons]
-    return {"version": hashlib.sha256("\n".join(files).encode()).hexdigest()[:16], "files": files}
+    files = [SHELL, MANIFEST, *of_the_phone, *(f"/static/img/{name}" for name in ICONS)]
+    # Bundles have their hash in their name; the other files bring their bytes.
+    named, unnamed = "\n".join(files).encode(), [TEMPLATES / "field", STATIC / "img"]
+    content = b"".join(file.read_bytes() for folder in unnamed for file in sorted(folder.iterdir()))
+    return {"version": hashlib.sha256(named + content).hexdigest()[:16], "files": files}

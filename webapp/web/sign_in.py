@@ -93,7 +93,5 @@ def set_cookie(response, token: str):
 
 
 def clear_cookie(response):
-    response.delete_cookie(
-        COOKIE, path="/", httponly=True, samesite="Lax", secure=current_app.config["DOORSTEP"].is_https
-    )
+    response.delete_cookie(COOKIE, path="/", httponly=True, samesite="Lax", secure=current_app.config["DOORSTEP"].is_https)
     return response

@@ -107,9 +107,7 @@ def visit_documents(session: Session, ids: Collection[UUID]) -> dict[UUID, dict[
 
 def tasks_by_visit(session: Session, ids: Collection[UUID]) -> dict[UUID, list[dict[str, Any]]]:
     tasks = defaultdict(list)
-    query = (
-        select(Task.visit_id, Task.id, Task.kind, Task.checklist).where(Task.visit_id.in_(ids)).order_by(Task.position)
-    )
+    query = select(Task.visit_id, Task.id, Task.kind, Task.checklist).where(Task.visit_id.in_(ids)).order_by(Task.position)
     for visit, id, kind, checklist in session.execute(query):
         tasks[visit].append({"id": str(id), "kind": kind, "checklist": checklist})
     return tasks

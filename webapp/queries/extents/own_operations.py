@@ -23,9 +23,7 @@ def held_rows(session: Session, caller: Caller) -> Iterator[tuple[str, UUID, int
 
 def documents(session: Session, caller: Caller, ids: Collection[UUID]) -> dict[UUID, dict[str, Any]]:
     """Return the operations by their id, with the arguments their giver sent."""
-    query = select(Operation).where(
-        Operation.user_id == caller.user_id, Operation.op_id.in_(ids), Operation.id_reused.is_(False)
-    )
+    query = select(Operation).where(Operation.user_id == caller.user_id, Operation.op_id.in_(ids), Operation.id_reused.is_(False))
     return {
         row.op_id: {
             "n": row.n, "op_id": str(row.op_id), "kind": row.kind, "status": row.status, "code": row.code,

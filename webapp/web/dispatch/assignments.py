@@ -22,9 +22,7 @@ assignments = Blueprint("assignments", __name__, url_prefix="/dispatch")
 @allowed(*DISPATCH)
 def create(visit_id: UUID):
     """Give a visit to a technician."""
-    return on_one(
-        visit_id, lambda session: assign(session, current_caller(), visit_id, asked_technician(), seen_rev=seen_rev())
-    )
+    return on_one(visit_id, lambda session: assign(session, current_caller(), visit_id, asked_technician(), seen_rev=seen_rev()))
 
 
 @assignments.post("/visits/<uuid:visit_id>/assignment/removal")

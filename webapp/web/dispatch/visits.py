@@ -114,6 +114,4 @@ def candidates_for(session, caller: Caller, visit: Visit) -> list[dict[str, obje
         minutes = nearest_minutes(here, day.places) if day and here else None
         missing = sorted(set(visit.skills) - set(person.skills))
         candidates.append({"person": person, "day": day, "near_minutes": minutes, "missing": missing})
-    return sorted(
-        candidates, key=lambda c: (bool(c["missing"]), c["day"].minutes if c["day"] else 0, c["person"].profile.name)
-    )
+    return sorted(candidates, key=lambda c: (bool(c["missing"]), c["day"].minutes if c["day"] else 0, c["person"].profile.name))

@@ -12,25 +12,20 @@ const isPage = (page) =>
   Array.isArray(page.changes) && Array.isArray(page.removes) && typeof page.cookie === 'string' &&
   Number.isInteger(page.last_n) && typeof page.more === 'boolean' && !Number.isNaN(Date.parse(page.server_time));
 
-// All pages come from one stored set, so no row comes twice. Where one does, the server has lost that set and begun
-// another, and what was staged before is no part of it.
-const nameOf = ({ k, id }) => `${k}/${id}`;
-const repeats = (page, taken) => page.changes.some((change) => taken.has(nameOf(change)));
-
 /** Pull until no page is left. Returns whether anything changed. */
 export async function pull(phone, { device, registration }) {
   await clearPages(phone.db);
   const from = (await phone.db.get('meta', 'base'))?.cookie ?? null;
   let cookie = from;
   let reset = false;
-  const taken = new Set();
   for (let number = 1; ; number += 1) {
     const answer = await phone.net.call('GET', pathOf(device.device_id, cookie));
     if (answer.status === 304 && number === 1 && from) return unchanged(phone);
     const page = await expectPage(phone, answer, registration.epoch);
-    if (page.reset && number > 1 && (!reset || repeats(page, taken))) await clearPages(phone.db);
+    // `reset` stands on a first page alone. In mid-pull it says that the server has lost the set whose pages these
+    // were and begins another: what was staged before is no part of it.
+    if (page.reset && number > 1) await clearPages(phone.db);
     reset ||= page.reset;
-    page.changes.forEach((change) => taken.add(nameOf(change)));
     const prepared = await prepare(page, number);
     if (!page.more) {
       await applyPages(phone.db, prepared, { ...page, from, reset });

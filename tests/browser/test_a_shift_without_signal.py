@@ -1,0 +1,91 @@
+"""The slice as a technician lives it: checked in without signal, phone dead, back again, and the office has it once."""
+
+import pytest
+
+NETWORK, SERVER = "the network is cut", "the server is killed"
+
+
+def cut(phone, server, outage: str) -> None:
+    phone.context.set_offline(True) if outage == NETWORK else server.kill()
+
+
+def mend(phone, server, outage: str) -> None:
+    phone.context.set_offline(False) if outage == NETWORK else server.start()
+
+
+@pytest.mark.parametrize(("outage", "login"), [(NETWORK, "tech1"), (SERVER, "tech3")])
+def test_a_check_in_made_offline_survives_a_killed_browser_and_arrives_exactly_once(server, new_phone, outage, login):
+    phone = new_phone(login)
+    number = phone.stops()[0]
+    # Chromium writes cookies down every half minute, and when it is closed.
+    phone.context.close()
+    phone.open()
+    phone.page.goto(f"{server.address}/field/")
+    phone.page.wait_for_selector(f'[data-testid="stop-{number}"]')
+    cut(phone, server, outage)
+    phone.page.reload()
+    phone.open_visit(number)
+    phone.tap("check-in")
+    phone.page.get_by_test_id("waiting-count").filter(has_text="1").wait_for()
+    phone.kill()
+
+    phone.open(offline=outage == NETWORK)
+    phone.page.goto(f"{server.address}/field/")
+    phone.page.wait_for_selector(f'[data-testid="stop-{number}"]')
+    phone.page.get_by_test_id("waiting-count").filter(has_text="1").wait_for()
+    assert server.check_ins(number) == 0
+
+    mend(phone, server, outage)
+    phone.page.bring_to_front()
+    phone.page.reload()
+    phone.wait_until_sent()
+    assert server.check_ins(number) == 1
+
+    phone.page.reload()
+    phone.page.wait_for_selector(f'[data-testid="stop-{number}"]')
+    phone.wait_until_sent()
+    assert server.check_ins(number) == 1
+
+
+def test_the_same_visit_checked_in_on_two_phones_of_one_person_is_one_arrival(server, new_phone):
+    first, second = new_phone("tech5"), new_phone("tech5")
+    number = first.stops()[0]
+    second.context.set_offline(True)
+    for phone in (first, second):
+        phone.open_visit(number)
+        phone.tap("check-in")
+    first.wait_until_sent()
+    second.page.get_by_test_id("waiting-count").filter(has_text="1").wait_for()
+    second.context.set_offline(False)
+    second.page.reload()
+    second.wait_until_sent()
+    assert server.check_ins(number) == 1
+    of_tech5 = "user_id = (SELECT id FROM user_account WHERE login = 'tech5')"
+    statuses = server.rows(f"SELECT status FROM operation WHERE kind = 'visit.check_in' AND {of_tech5}")
+    assert sorted(status for (status,) in statuses) == ["applied", "duplicate"]
+
+
+def test_the_office_sees_a_check_in_appear_with_device_and_times(server, new_phone, office):
+    phone = new_phone("tech6")
+    number = phone.stops()[0]
+    office.click(f"#visit-{number} a")
+    office.wait_for_selector("#facts")
+    assert "Nobody has checked in yet" in office.inner_text("#facts")
+    phone.open_visit(number)
+    phone.tap("check-in")
+    office.wait_for_selector("[data-check-in]")
+    words = office.inner_text("[data-check-in]")
+    assert "Noor Haddad checked in" in words
+    assert "Device A" in words
+    assert "at the door" in words
+
+
+def test_a_dispatchers_ticks_outlive_the_live_table(server, new_phone, office):
+    phone = new_phone("tech7")
+    number = phone.stops()[0]
+    tick = f"#visit-{phone.stops()[1]} input[type=checkbox]"
+    office.check(tick)
+    phone.open_visit(number)
+    phone.tap("check-in")
+    office.wait_for_selector(f"#visit-{number}.is-on_site")
+    assert office.is_checked(tick)
