@@ -5,6 +5,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from flask import Blueprint, Flask, render_template, request
 from sqlalchemy import inspect
+from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -57,6 +58,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.after_request(set_headers)
     app.register_error_handler(Refusal, refused)
     app.register_error_handler(HTTPException, failed)
+    app.register_error_handler(OperationalError, busy)
     for blueprint in (entry, field, visits, assignments, imports, api()):
         app.register_blueprint(blueprint)
     app.config["DOORSTEP_IS_DEMO"] = is_demo(app)
@@ -92,7 +94,7 @@ def is_demo(app: Flask) -> bool:
             return epoch is not None and epoch.is_demo
 
 
-STATUS_OF_PAGE = {"visit.not_yours": 404, "session.not_allowed": 403}
+STATUS_OF_PAGE = {"visit.not_yours": 404, "session.not_allowed": 403, "sync.retry_later": 503}
 
 
 def refused(refusal: Refusal):
@@ -100,6 +102,11 @@ def refused(refusal: Refusal):
     if request.path.startswith("/api/"):
         return errors.refused(refusal)
     return render_template("errors/show.html", refusal=refusal), STATUS_OF_PAGE.get(refusal.code, 409)
+
+
+def busy(error: OperationalError):
+    """A database that cannot be written just now is no defect: the same request will do later."""
+    return refused(Refusal("sync.retry_later"))
 
 
 def failed(error: HTTPException):

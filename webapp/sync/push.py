@@ -3,7 +3,7 @@
 The numbers in the comments are those of SYNC.md's steps.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import select
@@ -43,6 +43,7 @@ def push(session: Session, caller: Caller, batch: Batch) -> Pushed:
     could be taken.
     """
     device = get_device(session, caller, batch.device_id, for_update=True)
+    caller = replace(caller, device_id=device.id)
     epoch = session.scalar(select(SyncEpoch.epoch))
     if batch.epoch != epoch:
         raise Refusal("sync.epoch_changed", {"epoch": epoch})

@@ -3,6 +3,7 @@ const ticks = () => [...document.querySelectorAll('input[name="visit_id"]')];
 
 export function keepTicks() {
   let kept = new Set();
+  count();
   document.addEventListener('change', ({ target }) => {
     if (target.matches('[data-tick-all]')) for (const tick of ticks()) tick.checked = target.checked;
     count();
@@ -21,5 +22,6 @@ function count() {
   if (!place) return;
   const number = ticks().filter((tick) => tick.checked).length;
   const words = new Intl.PluralRules(document.documentElement.lang).select(number) === 'one' ? place.dataset.one : place.dataset.other;
+  place.dataset.count = number || '';
   place.textContent = number ? words.replace('#', String(number)) : '';
 }

@@ -5,14 +5,16 @@ from uuid import UUID
 
 from flask import Blueprint, current_app
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from sqlalchemy.orm import Session
 
-from webapp.db import unit_of_work
 from webapp.domain.roles import FIELD
+from webapp.models.device import Device
 from webapp.services.devices import DeviceReport, register_device
 from webapp.services.epochs import find_epoch
 from webapp.services.sessions import bind_device
 from webapp.web.access import allowed
 from webapp.web.api.messages import answer, parse
+from webapp.web.patience import write_with_patience
 from webapp.web.sign_in import current_caller, current_person
 
 devices_api = Blueprint("devices_api", __name__)
@@ -36,10 +38,13 @@ def create():
     """Register a phone, or hear of its new version."""
     given = parse(Registration)
     report = DeviceReport(given.device_id, given.platform, given.app_version, given.schema_, given.oldest_n)
-    with unit_of_work(write=True) as session:
+
+    def register(session: Session) -> tuple[Device, str]:
         device = register_device(session, current_caller(), report)
         bind_device(session, current_person().token_hash, device.id)
-        epoch = find_epoch(session).epoch
+        return device, find_epoch(session).epoch
+
+    device, epoch = write_with_patience(register)
     return answer(
         {
             "epoch": epoch,

@@ -3,39 +3,27 @@
 from uuid import UUID
 
 from flask import Blueprint, Response, current_app, request
-from sqlalchemy.exc import OperationalError
 
 from webapp.db import unit_of_work
 from webapp.domain.refusal import Refusal
 from webapp.domain.roles import FIELD
-from webapp.sync.envelopes import Batch, find_uuid, read_batch
+from webapp.sync.envelopes import find_uuid, read_batch
 from webapp.sync.pull import pull, remember
-from webapp.sync.push import Pushed, push
+from webapp.sync.push import push
 from webapp.web.access import allowed
 from webapp.web.api.messages import answer, read_json
+from webapp.web.patience import write_with_patience
 from webapp.web.sign_in import current_caller
 
 sync_api = Blueprint("sync_api", __name__, url_prefix="/sync")
-TRIES = 3
 
 
 @sync_api.post("/push")
 @allowed(*FIELD)
 def push_operations():
     """Take in a batch of operations."""
-    return answer(push_with_patience(read_batch(read_json())).as_json())
-
-
-def push_with_patience(batch: Batch) -> Pushed:
-    """Try the whole batch again when it ran into another's lock; after three tries the phone shall."""
-    cause = None
-    for _ in range(TRIES):
-        try:
-            with unit_of_work(write=True) as session:
-                return push(session, current_caller(), batch)
-        except OperationalError as error:
-            cause = error
-    raise Refusal("sync.retry_later") from cause
+    batch = read_batch(read_json())
+    return answer(write_with_patience(lambda session: push(session, current_caller(), batch)).as_json())
 
 
 @sync_api.get("/pull")
@@ -49,8 +37,7 @@ def pull_state():
     if pulled.body is None:
         return unchanged(pulled.etag)
     if pulled.view is not None:
-        with unit_of_work(write=True) as session:
-            pulled = remember(session, pulled)
+        pulled = write_with_patience(lambda session: remember(session, pulled))
     response = answer(pulled.body)
     response.headers["ETag"] = pulled.etag
     response.headers["Cache-Control"] = "no-store"
