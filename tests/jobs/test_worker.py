@@ -150,9 +150,18 @@ def test_every_follow_up_has_its_handler_and_no_handler_is_forgotten():
 def test_who_arrives_after_the_window_is_late_by_so_many_minutes(company, now, minutes, expected):
     with unit_of_work(write=True) as session:
         visit = company.send(session, "1")
-        check_in(session, company.caller("tech").at(visit.window_to_at + timedelta(minutes=minutes)), visit.id, a_check_in())
-    work(now)
+        arrived_at = visit.window_to_at + timedelta(minutes=minutes)
+        check_in(session, company.caller("tech", now=arrived_at, happened_at=arrived_at), visit.id, a_check_in())
+    work(arrived_at)
     assert late_arrivals() == expected
+
+
+def test_a_phone_whose_clock_runs_ten_years_ahead_is_not_ten_years_late(company, now):
+    with unit_of_work(write=True) as session:
+        visit = company.send(session, "1")
+        check_in(session, company.caller("tech").at(now + timedelta(days=3650)), visit.id, a_check_in())
+    work(now)
+    assert late_arrivals() == []
 
 
 def test_an_arrival_without_a_window_is_never_late(company, now):
@@ -166,9 +175,10 @@ def test_an_arrival_without_a_window_is_never_late(company, now):
 def test_a_late_arrival_is_recorded_once_even_if_its_job_is_done_again(company, now):
     with unit_of_work(write=True) as session:
         visit = company.send(session, "1")
-        check_in(session, company.caller("tech").at(visit.window_to_at + timedelta(minutes=5)), visit.id, a_check_in())
-    assert work(now) == 1
+        arrived_at = visit.window_to_at + timedelta(minutes=5)
+        check_in(session, company.caller("tech", now=arrived_at, happened_at=arrived_at), visit.id, a_check_in())
+    assert work(arrived_at) == 1
     with unit_of_work(write=True) as session:
         session.execute(update(Job).values(done_at=None))
-    assert work(now) == 1
+    assert work(arrived_at) == 1
     assert late_arrivals() == [{"minutes": 5}]

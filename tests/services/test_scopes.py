@@ -13,7 +13,7 @@ from webapp.domain.roles import FIELD, QUEUE_READERS, ROLES, WHOLE_COMPANY
 from webapp.models.customer import Customer
 from webapp.models.person import User
 from webapp.models.visit import Visit
-from webapp.queries.scopes import HISTORY, customers_in_scope, people_in_scope, visits_in_scope
+from webapp.queries.scopes import customers_in_scope, people_in_scope, visits_in_scope
 from webapp.queries.technicians import list_technicians
 from webapp.queries.visits import get_visit
 from webapp.services.assignments import assign
@@ -81,8 +81,11 @@ def test_what_is_not_seen_and_what_is_not_there_are_one_refusal(session, company
 
 
 def test_a_former_assignee_sees_the_visit_for_ninety_days_and_no_longer(session, company, visits, tech):
-    assert seen(session, replace(tech, now=tech.now + HISTORY - timedelta(seconds=1)), visits) == {"sent", "former"}
-    assert seen(session, replace(tech, now=tech.now + HISTORY), visits) == {"sent"}
+    assert seen(session, replace(tech, now=tech.now + timedelta(days=tech.history_days, seconds=-1)), visits) == {
+        "sent",
+        "former",
+    }
+    assert seen(session, replace(tech, now=tech.now + timedelta(days=tech.history_days)), visits) == {"sent"}
 
 
 def test_what_was_given_and_taken_back_unpublished_was_never_theirs(session, company, visits, dispatcher, tech, colleague):

@@ -207,6 +207,17 @@ def test_an_act_on_a_visit_given_away_meanwhile_is_held_as_a_transition_and_kept
         assert [(row.status, row.code) for row in kept][1] == ("merged", "visit.contribution")
 
 
+def test_a_former_assignees_acts_are_taken_for_as_long_as_the_setting_says(app, phone, sent, company, dispatcher, monkeypatch):
+    visit = sent("1")
+    phone.pull()
+    task = phone.document("visit", visit)["tasks"][0]["id"]
+    with unit_of_work(write=True) as session:
+        assign(session, dispatcher, visit, company.people["colleague"])
+    monkeypatch.setitem(app.config, "DOORSTEP", app.config["DOORSTEP"].model_copy(update={"assignment_history_days": 0}))
+    phone.act("visit.answer", visit, {"task_id": task, "item": "power_off", "value": True})
+    assert statuses(phone.push()) == [("held", "visit.not_yours")]
+
+
 def test_the_limits_of_a_batch_are_told(phone, sent):
     visit = sent("1")
     many = [phone.act("visit.accept", visit) for _ in range(101)]

@@ -10,31 +10,28 @@ from webapp.models.customer import Customer
 from webapp.models.person import User, UserOutlet
 from webapp.models.visit import Assignment, Visit
 
-# How long a former assignee's acts are still taken (SYNC.md, "Push" step 4); the setting's default.
-HISTORY = timedelta(days=90)
-
 
 def of_own_outlets(caller: Caller, column) -> ColumnElement[bool]:
     """Rows of the caller's outlets, or of all for those who see the whole company."""
     return true() if caller.sees_whole_company else column.in_(caller.outlet_ids)
 
 
-def visits_in_scope(caller: Caller, history: timedelta = HISTORY) -> ColumnElement[bool]:
-    """Visits of the office's outlets; for the field those published to oneself, now or until `history` ago."""
+def visits_in_scope(caller: Caller) -> ColumnElement[bool]:
+    """Visits of the office's outlets; for the field those published to oneself, now or within `history_days`."""
     conditions = []
     if caller.has_any(QUEUE_READERS):
         conditions.append(of_own_outlets(caller, Visit.outlet_id))
     if caller.has_any(FIELD):
-        conditions.append(Visit.id.in_(published_to(caller, history)))
+        conditions.append(Visit.id.in_(published_to(caller)))
     return or_(*conditions) if conditions else false()
 
 
-def published_to(caller: Caller, history: timedelta):
+def published_to(caller: Caller):
     """Select the ids of visits that are, or lately were, published to the caller."""
     return select(Assignment.visit_id).where(
         Assignment.user_id == caller.user_id,
         Assignment.published_at.is_not(None),
-        or_(Assignment.released_at.is_(None), Assignment.released_at > caller.now - history),
+        or_(Assignment.released_at.is_(None), Assignment.released_at > caller.now - timedelta(days=caller.history_days)),
     )
 
 

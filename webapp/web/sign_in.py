@@ -74,7 +74,8 @@ def current_caller() -> Caller:
     now, person = datetime.now(UTC), current_person()
     if person is None:
         return Caller(None, frozenset(), frozenset(), now, now, locale=current_language())
-    return Caller(person.id, person.roles, person.outlet_ids, now, now, person.device_id, person.locale)
+    days = current_app.config["DOORSTEP"].assignment_history_days
+    return Caller(person.id, person.roles, person.outlet_ids, now, now, person.device_id, person.locale, days)
 
 
 def set_cookie(response, token: str):

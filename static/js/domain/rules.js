@@ -10,6 +10,9 @@ const GUARDS = {
   count_at_least: (terms, now) => (now.facts[terms.fact] ?? 0) >= terms.count,
 };
 
+/** Whether one guard holds in a situation. */
+export const holds = (guard, situation) => GUARDS[guard.guard](guard, situation);
+
 function step(table, name) {
   const found = tables[table]?.find((entry) => entry.name === name);
   if (!found) throw new Error(`no rule ${table}/${name}`);
@@ -18,7 +21,7 @@ function step(table, name) {
 
 /** The code of the first guard that stands in the way, or null. */
 export function refusal(table, name, situation) {
-  const failing = step(table, name).guards.find((guard) => !GUARDS[guard.guard](guard, situation));
+  const failing = step(table, name).guards.find((guard) => !holds(guard, situation));
   return failing ? failing.code : null;
 }
 
