@@ -13,7 +13,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 def picture_of_phone(browser: Browser, address: str) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 780}, device_scale_factor=1.5, locale="en")
     page.goto(f"{address}/field/")
-    page.get_by_test_id("username").fill("tech2")
+    page.get_by_test_id("username").fill("tech3")
     page.get_by_test_id("password").fill(PASSWORD)
     page.get_by_test_id("login").click()
     page.locator('[data-testid^="stop-"]').first.wait_for()
