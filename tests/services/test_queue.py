@@ -177,3 +177,13 @@ def test_what_was_taken_back_is_in_nobodys_day(session, company, dispatcher, tec
     assert tech.user_id not in days
     assert days[colleague.user_id].visits == before + 1
     assert company.people["stranger"] not in days, "another outlet's"
+
+
+def test_the_tasks_of_a_visit_are_named_in_the_order_they_are_done(session, company, dispatcher, now):
+    company.plan(session, "1", kind="deliver+install+instruct+collect")
+    company.plan(session, "2", kind="collect+instruct+install+deliver")
+    rows = list_queue(session, dispatcher, Filter(now.date()))
+    assert [row.task_kinds for row in rows if row.customer in ("Customer 1", "Customer 2")] == [
+        "deliver+install+instruct+collect",
+        "collect+instruct+install+deliver",
+    ]

@@ -1,6 +1,7 @@
 """I17: the outbox of every released version is taken in full.
 
-`tests/recorded_outboxes/<version>.json` holds operations as that version serialised them, never edited again.
+`tests/recorded_outboxes/<version>.json` holds operations as that version's phone serialised them in a browser (only the ids
+of visit and task are left open), never edited again.
 """
 
 import json

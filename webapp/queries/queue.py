@@ -94,7 +94,8 @@ def has_words(words: str):
     )
 
 
-task_kinds = select(func.aggregate_strings(Task.kind, "+")).where(Task.visit_id == Visit.id).correlate(Visit).scalar_subquery()
+kinds_in_order = select(Task.kind).where(Task.visit_id == Visit.id).order_by(Task.position).correlate(Visit).subquery()
+task_kinds = select(func.aggregate_strings(kinds_in_order.c.kind, "+")).scalar_subquery()
 checked_in_at = select(func.min(CheckIn.happened_at)).where(CheckIn.visit_id == Visit.id).correlate(Visit).scalar_subquery()
 was_late = exists().where(Event.subject_kind == "visit", Event.subject_id == Visit.id, Event.name == "visit.arrived_late")
 
