@@ -33,7 +33,6 @@ class Settings(BaseSettings):
     assignment_history_days: Annotated[
         int, Field(ge=0, description="Days for which a former assignee's acts on a visit are still taken.")
     ] = 90
-    position_at_check_in: Annotated[bool, Field(description="Whether a check-in carries the phone's position.")] = False
     demo_streets: Annotated[
         Path,
         Field(description="OpenStreetMap extract whose addresses the demo company uses; built-in positions without it."),

@@ -277,6 +277,7 @@ def upgrade() -> None:
         sa.Column("scheduled_on", sa.Date(), nullable=False),
         sa.Column("window_from_at", instant, nullable=True),
         sa.Column("window_to_at", instant, nullable=True),
+        sa.Column("window_rev", sa.Integer(), nullable=False),
         sa.Column("duration_minutes", sa.Integer(), nullable=False),
         sa.Column("skills", json, nullable=False),
         sa.Column("note", sa.String(length=4000), nullable=False),

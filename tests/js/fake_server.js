@@ -1,4 +1,4 @@
-// A server small enough to read, that keeps the protocol of SYNC.md: receipts by op_id, numbers without gaps,
+// A server small enough to read, that keeps the protocol of docs/sync.md: receipts by op_id, numbers without gaps,
 // a pull that diffs against what was sent. Faults are switched on by the tests.
 import { OPERATIONS } from '../../static/js/field/operations/index.js';
 

@@ -1,4 +1,4 @@
-"""`rev` is raised in the commit of any change of what goes down to a phone, and of nothing else (SYNC.md, "Pull")."""
+"""`rev` is raised in the commit of any change of what goes down to a phone, and of nothing else (docs/sync.md 4.6)."""
 
 from datetime import timedelta
 from uuid import uuid4

@@ -1,4 +1,4 @@
-"""The same thing made twice at once is one thing and no 500 (THREATS 36); a lock is waited out and then told."""
+"""The same thing made twice at once is one thing and no 500; a lock is waited out and then told."""
 
 import threading
 from uuid import UUID, uuid4

@@ -1,4 +1,4 @@
-"""Pull (SYNC.md, "Pull"): nobody sees more than they may, and no row is missed."""
+"""Pull (docs/sync.md 4): nobody sees more than they may, and no row is missed."""
 
 import json
 from datetime import timedelta
@@ -14,6 +14,7 @@ from webapp.models.epoch import SyncEpoch
 from webapp.models.part import Part
 from webapp.models.visit import Visit
 from webapp.services.assignments import assign
+from webapp.services.publications import publish
 from webapp.sync import pages
 
 
@@ -95,11 +96,13 @@ def test_a_raised_epoch_ends_every_cookie(phone):
     assert phone.get().status_code == 410
 
 
-def test_a_visit_given_away_is_removed_whatever_the_cause(phone, sent, company, dispatcher):
+def test_a_visit_given_away_and_published_to_another_is_removed(phone, sent, company, dispatcher):
     visit = sent("1")
     phone.pull()
     with unit_of_work(write=True) as session:
         assign(session, dispatcher, visit, company.people["colleague"])
+        session.flush()
+        publish(session, dispatcher, visit)
     answer = json.loads(phone.get().data)
     assert {(row["k"]) for row in answer["removes"]} == {"visit", "customer", "site"}
     phone.pull()
@@ -169,6 +172,21 @@ def test_large_pulls_come_in_pages_of_one_stored_set(phone, sent, monkeypatch):
     assert len(phone.ids("part")) == 14
 
 
+def test_what_is_gone_goes_with_the_last_page_and_reset_stands_on_the_first(phone, sent, company, dispatcher, monkeypatch):
+    visit = sent("1")
+    phone.pull()
+    with unit_of_work(write=True) as session:
+        assign(session, dispatcher, visit, company.people["colleague"])
+    add_parts(5)
+    monkeypatch.setattr(pages, "MOST_ROWS", 2)
+    for cookie, resets in ((phone.cookie, [False, False, False]), ("", [True, False, False])):
+        told = [json.loads(phone.get(cookie).data)]
+        while told[-1]["more"]:
+            told.append(json.loads(phone.get(told[-1]["cookie"]).data))
+        assert [page["reset"] for page in told] == resets
+        assert [bool(page["removes"]) for page in told] == [False, False, cookie != ""]
+
+
 def test_a_row_lost_between_two_pages_is_not_sent(phone, sent, company, dispatcher, monkeypatch):
     monkeypatch.setattr(pages, "MOST_ROWS", 1)
     visits = [sent(str(number)) for number in range(3)]
@@ -202,6 +220,15 @@ def test_last_n_comes_down_with_the_rows_that_hold_its_effects(phone, sent):
     answer = json.loads(phone.get().data)
     assert answer["last_n"] == 1
     assert [row["d"]["state"] for row in answer["changes"] if row["k"] == "visit"] == ["on_site"]
+
+
+def test_anothers_held_act_does_not_come_down(app, phone, sent):
+    other = Phone(app.test_client()).log_in("colleague")
+    other.act("visit.check_in", sent("1"))
+    other.push()
+    phone.pull()
+    other.pull()
+    assert (len(phone.ids("operation")), len(other.ids("operation"))) == (0, 1)
 
 
 def test_ones_own_held_act_comes_down_even_when_the_visit_is_gone(phone, sent):

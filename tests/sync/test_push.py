@@ -1,9 +1,10 @@
-"""Push (SYNC.md, "Push"): what is refused, what is held, what twice means."""
+"""Push (docs/sync.md 3): what is refused, what is held, what twice means."""
 
 from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 
 from tests.phone import Phone
 from webapp.db import unit_of_work
@@ -12,7 +13,7 @@ from webapp.models.event import Event
 from webapp.models.fact import CheckIn
 from webapp.models.operation import Operation
 from webapp.models.visit import Visit
-from webapp.services.assignments import assign
+from webapp.services.assignments import assign, unassign
 
 
 def read(query):
@@ -148,6 +149,39 @@ def test_a_kind_that_is_newer_than_the_server_is_kept_for_later(phone, sent):
     assert statuses(phone.push()) == [("held", "op.kind_unknown")] * 2
 
 
+def test_a_flaw_in_an_act_on_anothers_visit_gives_no_hint_of_it(phone, sent):
+    """Broken by leaving out the authorisation before the arguments are read."""
+    phone.act("visit.check_in", sent("1", "colleague"), {"unknown": 1})
+    assert statuses(phone.push()) == [("held", "visit.not_yours")]
+
+
+def test_what_a_copied_phone_renumbers_is_known_by_its_body_without_the_number(phone, sent):
+    """Broken by hashing `n` with the body: the act that was taken in already would be held as another one."""
+    phone.act("visit.accept", sent("1"))
+    phone.push()
+    phone.act("visit.check_in", sent("2"))
+    first = phone.push(lost=True)
+    copy = Phone(phone.client, outbox=[operation | {"n": 1} for operation in phone.outbox]).register()
+    assert statuses(copy.push()) == statuses(first) == [("applied", None)]
+    assert check_ins() == 1
+
+
+def test_an_acceptance_older_than_the_last_move_of_the_window_is_kept_and_accepts_nothing(phone, sent, company, dispatcher):
+    visit = sent("1")
+    phone.pull()
+    seen = phone.base["visit", str(visit)][0]
+    with unit_of_work(write=True) as session:
+        unassign(session, dispatcher, visit)
+        session.flush()
+        company.send(session, "1", window_from="14:00", window_to="16:00")
+    phone.act("visit.accept", visit, base_rev=seen)
+    assert statuses(phone.push()) == [("merged", "visit.other_window")]
+    phone.pull()
+    assert phone.document("visit", visit)["state"] == "published"
+    phone.act("visit.accept", visit, base_rev=phone.base["visit", str(visit)][0])
+    assert statuses(phone.push()) == [("applied", None)]
+
+
 @pytest.mark.parametrize("kind", ["", "visit.check_in\x00", "x" * 65, "ünreadable", "\ud800"])
 def test_a_kind_that_no_version_could_have_is_no_envelope(phone, kind):
     assert phone.post([{"n": 1, "op_id": str(uuid4()), "kind": kind}]).status_code == 400
@@ -170,11 +204,12 @@ def test_what_has_no_envelope_is_refused_whole(phone):
         assert phone.post([operation]).status_code == 400
 
 
-def test_what_breaks_the_server_is_held_and_the_next_one_runs(phone, sent, monkeypatch):
+@pytest.mark.parametrize("defect", [RuntimeError("a defect"), IntegrityError("INSERT", {}, Exception("not null"))])
+def test_what_breaks_the_server_is_held_and_the_next_one_runs(phone, sent, monkeypatch, defect):
     from webapp.sync.deeds import DEEDS
 
     def broken(*_):
-        raise RuntimeError("a defect")
+        raise defect
 
     monkeypatch.setitem(DEEDS, ("visit.accept", 1), broken)
     phone.act("visit.accept", sent("1"))

@@ -2,15 +2,16 @@
 
 import gzip
 import json
+import os
 import socket
-import threading
+import subprocess
+import sys
 from contextlib import closing
 
 import pytest
 
 from tests.company import PASSWORD
 from tests.sync.test_pull import add_parts
-from webapp.cli.keep_alive import make_server
 from webapp.db import unit_of_work
 
 VISITS, PARTS, ACTS = 40, 500, 60
@@ -22,16 +23,13 @@ WORDS = (
 
 @pytest.fixture
 def port(app):
-    """The app behind waitress, as `doorstep serve` has it."""
-    listener = socket.create_server(("127.0.0.1", 0))
-    server = make_server(app, listener, threads=2, ident="doorstep")
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    yield listener.getsockname()[1]
-    server.pull_trigger()
-    server.close()
-    server.task_dispatcher.shutdown()
-    thread.join(10)
+    """The real server, on the database that the test fills."""
+    settings = app.config["DOORSTEP"]
+    command = [sys.executable, "-c", "from webapp.cli.main import main; main()", "serve", "--port", "0", "--no-worker"]
+    environment = os.environ | {"DOORSTEP_DATA": str(settings.data), "DOORSTEP_DATABASE_URL": settings.database_url}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as server:
+        yield int(server.stdout.readline().rsplit(":", 1)[1])
+        server.terminate()
 
 
 class Line:

@@ -1,4 +1,4 @@
-"""Every route × every role (THREATS 8): what is not written here answers nobody, and fails."""
+"""Every route × every role: what is not written here answers nobody, and fails."""
 
 from uuid import uuid4
 

@@ -1,4 +1,4 @@
-"""Logging in and out (SYNC.md, "Endpoints"; THREATS 10, 11, 15, 16, 17)."""
+"""Logging in and out (docs/sync.md 2)."""
 
 from sqlalchemy import func, select
 

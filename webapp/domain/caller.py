@@ -19,7 +19,7 @@ class Caller:
     happened_at: datetime
     device_id: UUID | None = None
     locale: str = "en"
-    # How long a former assignee's acts are still taken (SYNC.md, "Push" step 4); doors set it from the settings.
+    # How long a former assignee's acts are still taken (docs/sync.md 3.4); doors set it from the settings.
     history_days: int = 90
 
     def has_any(self, roles: Set[str]) -> bool:

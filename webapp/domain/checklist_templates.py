@@ -1,4 +1,4 @@
-"""The checklists a company starts with, one per task kind, in all three languages (REQUIREMENTS S7, S9–S11)."""
+"""The checklists a company starts with, one per task kind, in all three languages (S7, S9–S11)."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What a deed answers to the phone (SYNC.md, "Statuses")."""
+"""What a deed answers to the phone (docs/sync.md 3.7)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

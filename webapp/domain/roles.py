@@ -1,4 +1,4 @@
-"""Who people are (REQUIREMENTS, "Who"); a person may have several roles."""
+"""Who people are; a person may have several roles."""
 
 ROLES = (
     "technician", "delivery", "dispatcher", "agent", "care", "storekeeper", "workshop", "inspector",

@@ -1,6 +1,6 @@
 """The change sequence of the catalogue, stamped last in a commit.
 
-A sequence taken early loses rows: a reader passes number 8 while 7 is still uncommitted (measured in SYNC.md). The
+A sequence taken early loses rows: a reader passes number 8 while 7 is still uncommitted (docs/sync.md 4.7, docs/adr/0003). The
 counter's row lock is taken as the very last step of a transaction and held to its commit, so that numbers become
 visible in their order; being a row, it falls back with a transaction that fails.
 """

@@ -1,4 +1,4 @@
-"""Receipts: what each phone said and what became of it. Never deleted (SYNC.md, "Push" step 2)."""
+"""Receipts: what each phone said and what became of it. Never deleted (docs/sync.md 3.2)."""
 
 from datetime import datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""Rows that go down to phones carry `rev`, raised in the commit of any change of what is sent (SYNC.md, "Pull")."""
+"""Rows that go down to phones carry `rev`, raised in the commit of any change of what is sent (docs/sync.md 4.6)."""
 
 from collections.abc import Sequence
 

@@ -30,6 +30,8 @@ class Visit(Sent, Base):
     scheduled_on: Mapped[date]
     window_from_at: Mapped[datetime | None]
     window_to_at: Mapped[datetime | None]
+    # The revision that brought the present day and window: who accepts an older one has not seen it.
+    window_rev: Mapped[int] = mapped_column(default=1)
     duration_minutes: Mapped[int]
     skills: Mapped[list[str]] = mapped_column(Json, default=list)
     note: Mapped[str] = mapped_column(String(4000), default="")

@@ -1,4 +1,4 @@
-"""Travel times where no road is known: the great circle, and what a van makes of it (DESIGN.md, "Planning")."""
+"""Travel times where no road is known: the great circle, and what a van makes of it."""
 
 from collections.abc import Iterable
 

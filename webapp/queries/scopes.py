@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, false, or_, select, true
+from sqlalchemy import ColumnElement, and_, false, or_, select, true
 
 from webapp.domain.caller import Caller
 from webapp.domain.roles import FIELD, QUEUE_READERS
@@ -26,11 +26,20 @@ def visits_in_scope(caller: Caller) -> ColumnElement[bool]:
     return or_(*conditions) if conditions else false()
 
 
+def is_published_to(caller: Caller) -> ColumnElement[bool]:
+    """Assignments that reached the caller's phone and were not released."""
+    return and_(was_published_to(caller), Assignment.released_at.is_(None))
+
+
+def was_published_to(caller: Caller) -> ColumnElement[bool]:
+    """Assignments that reached the caller's phone, whenever that was."""
+    return and_(Assignment.user_id == caller.user_id, Assignment.published_at.is_not(None))
+
+
 def published_to(caller: Caller):
     """Select the ids of visits that are, or lately were, published to the caller."""
     return select(Assignment.visit_id).where(
-        Assignment.user_id == caller.user_id,
-        Assignment.published_at.is_not(None),
+        was_published_to(caller),
         or_(Assignment.released_at.is_(None), Assignment.released_at > caller.now - timedelta(days=caller.history_days)),
     )
 

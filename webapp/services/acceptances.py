@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.domain.caller import Caller
-from webapp.domain.outcome import duplicate
+from webapp.domain.outcome import duplicate, merged
 from webapp.domain.visit import VISIT
 from webapp.models.fact import Acceptance
 from webapp.models.visit import Visit
@@ -17,7 +17,7 @@ from webapp.services.facts import fact_fields
 
 
 def accept(session: Session, caller: Caller, visit_id: UUID, act: Act) -> Done:
-    """Record that the assignee takes the visit as published.
+    """Record that the assignee takes the visit as published; an acceptance of an older window does not accept.
 
     Raises `Refusal("visit.not_yours")` for a visit the caller may not act on, whether or not it exists, and
     `Refusal("visit.wrong_state")` where the transition's guards say no.
@@ -25,6 +25,8 @@ def accept(session: Session, caller: Caller, visit_id: UUID, act: Act) -> Done:
     visit = get_visit(session, caller, visit_id, for_update=True)
     if has_accepted(session, caller, visit):
         return Done(visit, duplicate("visit.already_accepted"))
+    if act.base_rev is not None and act.base_rev < visit.window_rev:
+        return Done(visit, merged("visit.other_window"))
     before = visit.state
     visit.state = VISIT.apply("visit.accept", situation_of(session, caller, visit))
     session.add(Acceptance(**fact_fields(caller, visit, act)))

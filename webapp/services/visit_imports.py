@@ -79,7 +79,7 @@ def take_row(
     elif is_as_listed(visit, row):
         report.same += 1
     elif visit.state != "planned":
-        # A published visit changes by publishing (SYNC.md); the list must not change it behind the phone's back.
+        # A published visit changes by publishing (docs/sync.md 5); the list must not change it behind the phone's back.
         report.bad.append(BadRow(line, "external_number", "row.already_published"))
     else:
         update_visit(session, caller, visit, row, book.site_for)

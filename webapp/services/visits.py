@@ -16,6 +16,9 @@ from webapp.services.customers import plain
 from webapp.services.events import record
 from webapp.services.numbers import next_label
 
+# What an acceptance is an acceptance of.
+WINDOW = frozenset({"scheduled_on", "window_from_at", "window_to_at"})
+
 
 def create_visit(session: Session, caller: Caller, outlet: Outlet, row: VisitRow, site: Site) -> Visit:
     """Make a work order and its first visit, planned."""
@@ -45,6 +48,8 @@ def update_visit(session: Session, caller: Caller, visit: Visit, row: VisitRow, 
         visit.tasks = tasks_of(row)
     after = described(visit)
     changed = sorted(name for name in after if after[name] != before[name])
+    if WINDOW.intersection(changed):
+        visit.window_rev = Visit.rev + 1
     news = {name: after[name] for name in changed}
     if details != personal_details(visit):
         news["details"] = "changed"

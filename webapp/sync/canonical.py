@@ -1,4 +1,4 @@
-"""What "the same body" means: SHA-256 of the canonical JSON (RFC 8785) of an operation without its `n`."""
+"""What "the same body" means: SHA-256 of the canonical JSON (RFC 8785) of an operation without its `n` (docs/sync.md 3.2)."""
 
 import hashlib
 import json

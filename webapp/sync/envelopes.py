@@ -62,7 +62,7 @@ def read_envelope(raw: Any) -> Envelope:
     n, op_id, kind = find_int(raw.get("n")), find_uuid(raw.get("op_id")), raw.get("kind")
     if n is None or n <= 0 or op_id is None or not isinstance(kind, str) or KIND.fullmatch(kind) is None:
         raise Refusal("sync.malformed")
-    if len(json.dumps(raw, ensure_ascii=False).encode("utf-8", "surrogatepass")) > LONGEST_OPERATION:
+    if len(json.dumps(raw, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")) > LONGEST_OPERATION:
         raise Refusal("sync.too_large", {"limit": LONGEST_OPERATION})
     return Envelope(
         n=n, op_id=op_id, kind=kind, v=find_int(raw.get("v"), LARGEST_VERSION) or 0, entity_id=find_uuid(raw.get("entity_id")),

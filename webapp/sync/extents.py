@@ -1,4 +1,4 @@
-"""What goes down, in one table: kinds, who may hold them, and how each is written (SYNC.md, "What goes down")."""
+"""What goes down, in one table: kinds, who may hold them, and how each is written (docs/sync.md 5)."""
 
 from collections import defaultdict
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Filling one page of a pull: rows of the set's difference, then of the catalogue (SYNC.md, "Endpoints")."""
+"""Filling one page of a pull: rows of the set's difference, then of the catalogue (docs/sync.md 4.3)."""
 
 from dataclasses import dataclass, field
 from typing import Any

@@ -1,6 +1,6 @@
-"""Operations go up: a batch in one short write transaction, each in its savepoint, in order (SYNC.md, "Push").
+"""Operations go up: a batch in one short write transaction, each in its savepoint, in order (docs/sync.md 3).
 
-The numbers in the comments are those of SYNC.md's steps.
+The numbers in the comments are those of its steps, 3.1–3.6.
 """
 
 from dataclasses import dataclass, field, replace

@@ -49,7 +49,7 @@ def run(session: Session, caller: Caller, device: Device, envelope: Envelope) ->
 
 
 def do(session: Session, caller: Caller, device: Device, envelope: Envelope):
-    """SYNC.md, "Push" steps 1, 4 and 5."""
+    """Steps 1, 4 and 5 (docs/sync.md 3.1, 3.4, 3.5)."""
     kind = KINDS.get(envelope.kind)
     built = BUILT.get((envelope.kind, envelope.v))
     if kind is None or built is None:

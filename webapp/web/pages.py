@@ -53,7 +53,7 @@ def live(template: str, **context: object) -> Response:
     """Render a part of a page that polls; unchanged, it is a 304 without a body."""
     html = render_template(template, **context)
     etag = hashlib.sha256(html.encode()).hexdigest()[:20]
-    response = Response(status=304) if etag in request.if_none_match else Response(html, mimetype="text/html")
+    response = Response(status=304) if request.if_none_match.contains_weak(etag) else Response(html, mimetype="text/html")
     response.set_etag(etag)
     response.headers["Cache-Control"] = "no-store"
     return response

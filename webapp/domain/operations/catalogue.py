@@ -15,7 +15,7 @@ FACT = "fact"
 
 @dataclass(frozen=True)
 class Kind:
-    """`allowed` is the rule of SYNC.md, "Push" step 4: visit_assigned, own_stock, own_run, customer_of_visit or self."""
+    """`allowed` is the rule of docs/sync.md 3.4: visit_assigned, own_stock, own_run, customer_of_visit or self."""
 
     name: str
     kind_class: str

@@ -1,4 +1,4 @@
-"""The kinds of rows that go down to a phone (SYNC.md, "What goes down")."""
+"""The kinds of rows that go down to a phone (docs/sync.md 5)."""
 
 # Scoped to the person: diffed as a set against what the device was last sent.
 SET_KINDS = (

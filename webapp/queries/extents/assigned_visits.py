@@ -17,6 +17,7 @@ from webapp.models.fact import Acceptance, CheckIn, ChecklistAnswer
 from webapp.models.outlet import Outlet
 from webapp.models.visit import Assignment, Task, Visit
 from webapp.models.work_order import WorkOrder
+from webapp.queries.scopes import is_published_to
 
 KINDS = ("visit", "customer", "site")
 UNDER_WAY = ("en_route", "on_site")
@@ -41,9 +42,7 @@ def held_rows(session: Session, caller: Caller, horizon_days: int) -> Iterator[t
         .join(Site, Site.id == Visit.site_id)
         .join(Customer, Customer.id == Site.customer_id)
         .where(
-            Assignment.user_id == caller.user_id,
-            Assignment.released_at.is_(None),
-            Assignment.published_at.is_not(None),
+            is_published_to(caller),
             Visit.state.in_(ON_THE_PHONE),
         )
     )

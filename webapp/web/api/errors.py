@@ -14,7 +14,7 @@ STATUS = {
     "message.encoding_unknown": 415, "message.invalid": 422, "limit.too_many": 429, "sync.retry_later": 503,
 }  # fmt: skip
 OTHERWISE = 400
-BY_HTTP = {404: "message.no_such_address", 405: "message.no_such_address", 413: "message.too_large"}
+BY_HTTP = {403: "request.foreign", 404: "message.no_such_address", 405: "message.no_such_address", 413: "message.too_large"}
 
 
 def refused(refusal: Refusal) -> Response:

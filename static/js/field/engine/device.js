@@ -26,7 +26,7 @@ export async function register(phone) {
   return remember(phone, said);
 }
 
-/** SYNC.md, "After a restore": say what is the oldest kept, then make all after the server's `last_n` unsent again. */
+/** docs/sync.md 6.10: say what is the oldest kept, then make all after the server's `last_n` unsent again. */
 export async function afterRestore(phone) {
   const { device_id } = await ensureDevice(phone.db);
   const said = await announce(phone, { oldest_n: await oldestKept(phone.db) });

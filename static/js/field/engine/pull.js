@@ -1,4 +1,4 @@
-// Fetching what this person may see now, page by page, taken in when the last page is here (SYNC.md, "Pull").
+// Fetching what this person may see now, page by page, taken in when the last page is here (docs/sync.md 4).
 import { afterRestore, register } from './device.js';
 import { applyPages, clearPages, confirm, prepare, stage } from './store.js';
 import { Again, Stop, stopFor } from './stop.js';

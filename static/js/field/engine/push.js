@@ -1,4 +1,4 @@
-// Sending up what is waiting, until nothing is or something stops us (SYNC.md, "Push").
+// Sending up what is waiting, until nothing is or something stops us (docs/sync.md 3).
 import { bodyOf, MAX_OPERATIONS, nextBatch } from './batch.js';
 import { afterRestore, register } from './device.js';
 import { noteAnswers, noteTrouble } from './outbox.js';
