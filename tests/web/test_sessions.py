@@ -116,6 +116,13 @@ def test_a_wrong_login_on_the_page_is_told_there_and_keeps_the_name(app, company
     assert 'value="dispatch"' in answer.text
 
 
+def test_a_key_that_stands_twice_is_no_message(app, company):
+    """Readers disagree on which of the two counts, and so would we and a proxy that checks."""
+    body = f'{{"username": "tech", "username": "tech", "password": "{PASSWORD}"}}'
+    answer = app.test_client().post("/api/v1/session", data=body, content_type="application/json")
+    assert (answer.status_code, answer.json["code"]) == (400, "message.malformed")
+
+
 def test_messages_that_are_none_are_refused_with_a_code_and_never_500(app, company):
     client = app.test_client()
     bodies = [

@@ -1,4 +1,4 @@
-"""The pull cookie: `<epoch>.<view's number>` when a pull is complete, `….<page>` in between; it is the ETag too (docs/sync.md 4.2)."""
+"""The pull cookie, which is the ETag too: `<epoch>.<view's number>`, with `.<page>` while a pull lasts (docs/sync.md 4.2)."""
 
 import re
 from dataclasses import dataclass
