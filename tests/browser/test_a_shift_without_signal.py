@@ -2,6 +2,8 @@
 
 import pytest
 
+from webapp.services.people import DEMO_PASSWORD
+
 NETWORK, SERVER = "the network is cut", "the server is killed"
 
 
@@ -89,3 +91,40 @@ def test_a_dispatchers_ticks_outlive_the_live_table(server, new_phone, office):
     phone.tap("check-in")
     office.wait_for_selector(f"#visit-{number}.is-on_site")
     assert office.is_checked(tick)
+
+
+def log_out(phone) -> None:
+    phone.page.goto(f"{phone.server.address}/field/#/me")
+    phone.tap("logout")
+    phone.tap("logout-confirm")
+    phone.page.get_by_test_id("username").wait_for()
+
+
+def log_in(phone, login: str) -> None:
+    phone.tap("username", fill=login)
+    phone.tap("password", fill=DEMO_PASSWORD)
+    phone.tap("login")
+    phone.page.locator('[data-testid^="stop-"]').first.wait_for()
+
+
+def test_two_people_on_one_phone_see_nothing_of_each_other_and_lose_nothing(server, new_phone):
+    phone = new_phone("tech12")
+    number = phone.stops()[0]
+    server.kill()
+    phone.open_visit(number)
+    phone.tap("check-in")
+    phone.page.get_by_test_id("waiting-count").filter(has_text="1").wait_for()
+    log_out(phone)
+    server.start()
+
+    log_in(phone, "driver1")
+    phone.wait_until_sent()
+    assert number not in phone.stops()
+    assert server.check_ins(number) == 0
+    log_out(phone)
+
+    log_in(phone, "tech12")
+    phone.wait_until_sent()
+    assert server.check_ins(number) == 1
+    of_tech12 = "JOIN user_account ON user_account.id = operation.user_id WHERE login = 'tech12'"
+    assert server.rows(f"SELECT status FROM operation {of_tech12}") == [("applied",)]

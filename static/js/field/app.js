@@ -8,6 +8,7 @@ import { openPhone } from './engine/phone.js';
 import { Schedule } from './engine/schedule.js';
 import { Session } from './engine/session.js';
 import { useLanguage } from './language.js';
+import { goTo } from './routes.js';
 import { contact, language, notice, now, persisted, person, renewal, seen } from './state.js';
 import { platformOf } from '../lib/platform.js';
 import { joinTabs } from './tabs.js';
@@ -108,6 +109,8 @@ export async function logIn(username, password) {
 export async function logOut() {
   await leave();
   await session.logout();
+  // The next person begins with their own day, not on the page the last one left.
+  goTo('today');
   tabs.person();
 }
 

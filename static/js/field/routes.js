@@ -5,6 +5,8 @@ const NAMES = new Set(['today', 'visit', 'me']);
 
 export const linkTo = (name, id) => `#/${name}${id ? `/${encodeURIComponent(id)}` : ''}`;
 
+export const goTo = (name) => (location.hash = linkTo(name));
+
 function read() {
   const [name, id] = location.hash.replace(/^#\/?/, '').split('/');
   route.value = NAMES.has(name) ? { name, id: id ? decodeURIComponent(id) : null } : { name: 'today', id: null };

@@ -16,16 +16,22 @@ function noticeWaiting(registration) {
 export const formIsOpen = () =>
   document.activeElement?.matches('input, textarea, select') || drafts()?.anyOpen();
 
-// A change of worker from another tab comes unasked: then the bar asks.
+let controlled = false;
+
+// The first worker takes over a page that had none, and nothing has changed. Any later change of worker brings a new
+// version; one that another tab agreed to comes unasked: then the bar asks.
 function onNewController() {
+  const isFirst = !controlled;
+  controlled = true;
+  if (isFirst) return;
   if (formIsOpen()) renewal.value = 'left';
   else location.reload();
 }
 
 export async function watchUpdates() {
   if (!('serviceWorker' in navigator)) return;
-  const first = !navigator.serviceWorker.controller;
-  if (!first) navigator.serviceWorker.addEventListener('controllerchange', onNewController);
+  controlled = Boolean(navigator.serviceWorker.controller);
+  navigator.serviceWorker.addEventListener('controllerchange', onNewController);
   const registration = await navigator.serviceWorker.register('/service-worker.js', { scope: '/field/' });
   noticeWaiting(registration);
   keepLooking(registration);
