@@ -6,12 +6,12 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
-from webapp.tree import TREE
+from webapp.tree import MIGRATIONS
 
 
 def alembic_config() -> Config:
     config = Config()
-    config.set_main_option("script_location", str(TREE / "migrations"))
+    config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("path_separator", "os")
     return config
 

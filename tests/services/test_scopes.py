@@ -10,10 +10,9 @@ from sqlalchemy import select
 from webapp.domain.caller import Caller
 from webapp.domain.refusal import Refusal
 from webapp.domain.roles import FIELD, QUEUE_READERS, ROLES, WHOLE_COMPANY
-from webapp.models.customer import Customer
 from webapp.models.person import User
 from webapp.models.visit import Visit
-from webapp.queries.scopes import customers_in_scope, people_in_scope, visits_in_scope
+from webapp.queries.scopes import people_in_scope, visits_in_scope
 from webapp.queries.technicians import list_technicians
 from webapp.queries.visits import get_visit
 from webapp.services.assignments import assign
@@ -94,14 +93,6 @@ def test_what_was_given_and_taken_back_unpublished_was_never_theirs(session, com
     session.flush()
     assert "assigned" not in seen(session, tech, visits)
     assert "assigned" in seen(session, colleague, visits)
-
-
-@pytest.mark.parametrize("role", ROLES)
-def test_customers_are_the_offices(session, company, visits, role):
-    outlets = set(session.scalars(select(Customer.outlet_id).where(customers_in_scope(somebody(company, role)))))
-    here, there = company.outlets["Here"], company.outlets["There"]
-    expected = {here, there} if role in WHOLE_COMPANY else {here} if role in QUEUE_READERS else set()
-    assert outlets == expected
 
 
 def test_colleagues_are_those_of_the_own_outlets(session, company):

@@ -3,13 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-STATUSES = ("applied", "merged", "held", "duplicate", "retry_later")
-ACKNOWLEDGED = frozenset({"applied", "merged", "held", "duplicate"})
-
 
 @dataclass(frozen=True)
 class Outcome:
-    """`merged` is kept, but not as the phone thought: `code` says how. `rev` is that of the row acted on."""
+    """`status` is applied, merged, held, duplicate or retry_later; `code` and `params` say why, where it is not applied."""
 
     status: str
     code: str | None = None

@@ -6,7 +6,6 @@ from sqlalchemy import ColumnElement, and_, false, or_, select, true
 
 from webapp.domain.caller import Caller
 from webapp.domain.roles import FIELD, QUEUE_READERS
-from webapp.models.customer import Customer
 from webapp.models.person import User, UserOutlet
 from webapp.models.visit import Assignment, Visit
 
@@ -42,11 +41,6 @@ def published_to(caller: Caller):
         was_published_to(caller),
         or_(Assignment.released_at.is_(None), Assignment.released_at > caller.now - timedelta(days=caller.history_days)),
     )
-
-
-def customers_in_scope(caller: Caller) -> ColumnElement[bool]:
-    """Customers of the office's outlets."""
-    return of_own_outlets(caller, Customer.outlet_id) if caller.has_any(QUEUE_READERS) else false()
 
 
 def people_in_scope(caller: Caller) -> ColumnElement[bool]:
