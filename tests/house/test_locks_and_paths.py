@@ -29,7 +29,7 @@ REGISTRIES = re.compile(
             "registry" + r"\.yarnpkg",
             "npm" + "mirror",
             r"\bpypi" + r"\.org",
-            "files" + r"\.pythonhosted",
+            "files" + r"\.python" + "hosted",
             r"pypi\.tuna",
             "mirrors" + r"\.aliyun",
         )

@@ -17,10 +17,10 @@ export const TaskKinds = ({ tasks }) => (
 );
 
 /** Shown beside a fact whose operation the server does not have yet. */
-export const UnsentMark = ({ id }) =>
+export const UnsentMark = ({ id, wordless }) =>
   unsent.value.has(id) ? (
     <span class="unsent" data-testid="unsent">
       <ClockArrowUp aria-hidden="true" size={16} />
-      <span>{t('sync.unsent')}</span>
+      <span class={wordless ? 'only-heard' : null}>{t('sync.unsent')}</span>
     </span>
   ) : null;

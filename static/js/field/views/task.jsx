@@ -20,7 +20,7 @@ function Item({ stop, task, item, locked }) {
     <li class={`item item-${item.type}`}>
       <Field item={item} label={label} value={was} give={give} locked={locked} draftKey={`${stop.id}/${task.id}/${item.key}`} />
       {item.required && was === null && <p class="required">{t('checklist.required')}</p>}
-      {fact && <UnsentMark id={fact.id} />}
+      {fact && <UnsentMark id={fact.id} wordless />}
     </li>
   );
 }
