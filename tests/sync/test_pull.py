@@ -16,6 +16,7 @@ from webapp.models.visit import Visit
 from webapp.services.assignments import assign
 from webapp.services.publications import publish
 from webapp.sync import pages
+from webapp.sync.extents import held_by
 
 
 def add_parts(count: int) -> None:
@@ -222,13 +223,28 @@ def test_last_n_comes_down_with_the_rows_that_hold_its_effects(phone, sent):
     assert [row["d"]["state"] for row in answer["changes"] if row["k"] == "visit"] == ["on_site"]
 
 
-def test_anothers_held_act_does_not_come_down(app, phone, sent):
+def test_a_taken_number_alone_is_news_because_the_phone_waits_for_it(phone, sent):
+    visit = sent("1")
+    phone.act("visit.check_in", visit)
+    phone.push()
+    phone.pull()
+    phone.act("visit.check_in", visit)
+    assert phone.push()[0]["status"] == "duplicate"
+    answer = phone.get()
+    assert answer.status_code == 200
+    assert (json.loads(answer.data)["last_n"], json.loads(answer.data)["changes"]) == (2, [])
+
+
+def test_anothers_held_act_does_not_come_down(app, phone, sent, company):
     other = Phone(app.test_client()).log_in("colleague")
     other.act("visit.check_in", sent("1"))
     other.push()
     phone.pull()
     other.pull()
     assert (len(phone.ids("operation")), len(other.ids("operation"))) == (0, 1)
+    # Not even its id may stand in the set: it would go down as a remove one day.
+    with unit_of_work() as session:
+        assert not any(kind == "operation" for kind, _ in held_by(session, company.caller("tech"), 3))
 
 
 def test_ones_own_held_act_comes_down_even_when_the_visit_is_gone(phone, sent):
