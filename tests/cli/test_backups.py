@@ -1,6 +1,7 @@
 """Backing up while the server runs, and restoring so that nothing old is taken for new."""
 
 import sqlite3
+import stat
 import tarfile
 from datetime import timedelta
 
@@ -104,6 +105,11 @@ def test_a_backup_of_a_version_to_come_is_refused_and_leaves_nothing(doorstep, l
     result = doorstep("restore", tmp_path / "backup.tar.gz", "--data", tmp_path / "new")
     assert (result.returncode, "9999" in result.stderr, "Traceback" in result.stderr) == (2, True, False)
     assert is_empty(tmp_path / "new"), "half restored, its epoch would be the old one"
+
+
+def test_a_backup_can_be_read_by_its_owner_alone(backup):
+    """It holds the private key. Broken by letting tarfile open the file itself."""
+    assert stat.S_IMODE(backup.stat().st_mode) == 0o600
 
 
 def test_a_backup_holds_rows_and_keys_and_no_more(backup):

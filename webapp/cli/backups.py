@@ -57,7 +57,9 @@ def pack(sources: dict[str, Path], target: Path) -> None:
     manifest = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in sources.items()}
     listing = target.with_name("manifest.json")
     listing.write_text(json.dumps(manifest, indent=1))
-    with tarfile.open(target, "w:gz") as tar:
+    # It holds the private key and everybody's data: nobody but its owner may read it.
+    handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file, tarfile.open(fileobj=file, mode="w:gz") as tar:
         for name, path in ({"manifest.json": listing} | sources).items():
             tar.add(path, name)
     with target.open("rb") as file:
