@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from webapp import assets
-from webapp.config import Settings, load_settings
+from webapp.config import LARGEST_BODY, Settings, load_settings
 from webapp.db import connect_database, db, unit_of_work
 from webapp.domain.refusal import Refusal
 from webapp.gateways.keys import public_seal_key
@@ -32,7 +32,6 @@ from webapp.web.pages import connect_pages
 from webapp.web.shell_files import shell_files
 from webapp.web.sign_in import connect_login
 
-LARGEST_BODY = 6 * 1024 * 1024
 A_YEAR = 31_536_000
 
 

@@ -6,6 +6,9 @@ from typing import Annotated
 from pydantic import Field
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
+# The largest body of a request, in bytes; larger files will come in pieces.
+LARGEST_BODY = 6 * 1024 * 1024
+
 
 class Settings(BaseSettings):
     """What an operator may choose. Every field says its unit; the environment wins over the file."""

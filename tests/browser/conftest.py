@@ -129,6 +129,15 @@ class Phone:
         self.page.get_by_test_id(f"stop-{number}").click()
         self.page.get_by_test_id("check-in").wait_for()
 
+    def check_in_unsent(self, number: str) -> None:
+        """Check in where nothing gets through; the act waits and the screen says so."""
+        self.open_visit(number)
+        self.tap("check-in")
+        self.wait_for_one_waiting()
+
+    def wait_for_one_waiting(self) -> None:
+        self.page.get_by_test_id("waiting-count").filter(has_text="1").wait_for()
+
     def wait_until_sent(self) -> None:
         """Wait until the app says "synced", which it says on the server's word alone."""
         self.page.locator('[data-testid="sync-state"][data-state="synced"]').wait_for()

@@ -26,15 +26,13 @@ def test_a_check_in_made_offline_survives_a_killed_browser_and_arrives_exactly_o
     phone.page.wait_for_selector(f'[data-testid="stop-{number}"]')
     cut(phone, server, outage)
     phone.page.reload()
-    phone.open_visit(number)
-    phone.tap("check-in")
-    phone.page.get_by_test_id("waiting-count").filter(has_text="1").wait_for()
+    phone.check_in_unsent(number)
     phone.kill()
 
     phone.open(offline=outage == NETWORK)
     phone.page.goto(f"{server.address}/field/")
     phone.page.wait_for_selector(f'[data-testid="stop-{number}"]')
-    phone.page.get_by_test_id("waiting-count").filter(has_text="1").wait_for()
+    phone.wait_for_one_waiting()
     assert server.check_ins(number) == 0
 
     mend(phone, server, outage)
@@ -57,7 +55,7 @@ def test_the_same_visit_checked_in_on_two_phones_of_one_person_is_one_arrival(se
         phone.open_visit(number)
         phone.tap("check-in")
     first.wait_until_sent()
-    second.page.get_by_test_id("waiting-count").filter(has_text="1").wait_for()
+    second.wait_for_one_waiting()
     second.context.set_offline(False)
     second.page.reload()
     second.wait_until_sent()
@@ -111,9 +109,7 @@ def test_two_people_on_one_phone_see_nothing_of_each_other_and_lose_nothing(serv
     phone = new_phone("tech12")
     number = phone.stops()[0]
     server.kill()
-    phone.open_visit(number)
-    phone.tap("check-in")
-    phone.page.get_by_test_id("waiting-count").filter(has_text="1").wait_for()
+    phone.check_in_unsent(number)
     log_out(phone)
     server.start()
 

@@ -43,9 +43,7 @@ def test_a_new_version_waits_until_the_person_agrees_and_costs_no_waiting_work(s
     phone = new_phone("tech11")
     number = phone.stops()[0]
     server.kill()
-    phone.open_visit(number)
-    phone.tap("check-in")
-    phone.page.get_by_test_id("waiting-count").filter(has_text="1").wait_for()
+    phone.check_in_unsent(number)
 
     server.start(next_version)
     phone.page.evaluate("navigator.serviceWorker.getRegistration('/field/').then(found => found.update()).then(() => true)")

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select, update
 
+from tests.at_once import at_once
 from tests.company import a_check_in
-from tests.services.at_once import at_once
 from webapp.db import unit_of_work
 from webapp.domain.follow_ups import FOLLOW_UPS
 from webapp.jobs import follow_ups as jobs

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import select
 
-from tests.services.at_once import at_once
+from tests.at_once import at_once
 from webapp.db import unit_of_work
 from webapp.models.part import Part
 from webapp.queries.extents.catalogue import changed_parts, clock

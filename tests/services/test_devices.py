@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import func, select
 
-from tests.services.at_once import at_once
+from tests.at_once import at_once
 from webapp.domain.refusal import Refusal
 from webapp.models.device import Device
 from webapp.models.event import Event

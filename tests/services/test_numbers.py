@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from tests.services.at_once import at_once
+from tests.at_once import at_once
 from webapp.db import unit_of_work
 from webapp.models.epoch import NumberSeries, SyncEpoch
 from webapp.models.event import Event

@@ -6,8 +6,8 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import select
 
+from tests.at_once import at_once
 from tests.company import a_check_in, an_accept
-from tests.services.at_once import at_once
 from webapp.db import unit_of_work
 from webapp.models.person import User
 from webapp.models.sent import PartOfSent

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import func, select
 
-from tests.services.at_once import at_once
+from tests.at_once import at_once
 from webapp.db import unit_of_work
 from webapp.domain.refusal import Refusal
 from webapp.domain.visit_list import BadRow

@@ -1,32 +1,16 @@
 """The same thing made twice at once is one thing and no 500; a lock is waited out and then told."""
 
-import threading
 from uuid import UUID, uuid4
 
 from sqlalchemy import event, func, select
 from sqlalchemy.exc import OperationalError
 
+from tests.at_once import all_at_once
 from tests.company import PASSWORD
 from tests.phone import Phone
 from webapp.db import db, unit_of_work
 from webapp.models.device import Device
 from webapp.models.event import Event
-
-
-def at_once(*deeds) -> list:
-    """Run deeds in threads of their own, as nearly at one moment as can be."""
-    gate, answers = threading.Barrier(len(deeds)), []
-
-    def run(deed):
-        gate.wait()
-        answers.append(deed())
-
-    threads = [threading.Thread(target=run, args=(deed,)) for deed in deeds]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
 
 
 def logged_in(app):
@@ -38,7 +22,7 @@ def logged_in(app):
 def test_one_phone_registering_four_times_at_once_is_one_device(app, company):
     report = {"device_id": str(uuid4()), "platform": "test", "app_version": "1", "schema": 1}
     clients = [logged_in(app) for _ in range(4)]
-    answers = at_once(*(lambda c=client: c.post("/api/v1/devices", json=report) for client in clients))
+    answers = all_at_once(*(lambda c=client: c.post("/api/v1/devices", json=report) for client in clients))
     assert {answer.status_code for answer in answers} == {200}
     assert len({answer.json["short"] for answer in answers}) == 1
     with unit_of_work() as session:
@@ -48,7 +32,7 @@ def test_one_phone_registering_four_times_at_once_is_one_device(app, company):
 def test_one_batch_sent_four_times_at_once_is_done_once(app, phone, sent):
     phone.act("visit.check_in", sent("1"))
     twins = [Phone(logged_in(app), device_id=phone.device_id, epoch=phone.epoch) for _ in range(4)]
-    answers = at_once(*(lambda t=twin: t.post(phone.outbox) for twin in twins))
+    answers = all_at_once(*(lambda t=twin: t.post(phone.outbox) for twin in twins))
     assert {answer.status_code for answer in answers} == {200}
     assert len({str(answer.json["results"]) for answer in answers}) == 1
     with unit_of_work() as session:
@@ -58,7 +42,7 @@ def test_one_batch_sent_four_times_at_once_is_done_once(app, phone, sent):
 def test_pulls_at_once_get_views_of_their_own(app, phone, sent):
     sent("1")
     twins = [Phone(logged_in(app), device_id=phone.device_id) for _ in range(4)]
-    answers = at_once(*(lambda t=twin: t.get() for twin in twins))
+    answers = all_at_once(*(lambda t=twin: t.get() for twin in twins))
     assert {answer.status_code for answer in answers} == {200}
     assert len({answer.headers["ETag"] for answer in answers}) == 4
 

@@ -12,13 +12,12 @@ from flask import Flask
 from webapp.cli.demo import prepare_days
 from webapp.cli.folder import opened
 from webapp.cli.keep_alive import make_server
-from webapp.config import Settings
+from webapp.config import LARGEST_BODY, Settings
 from webapp.domain.refusal import Refusal
 from webapp.jobs.worker import work_until
 from webapp.services.people import DEMO_PASSWORD
 
 TRIED_PORTS = 20
-LARGEST_BODY = 6 * 1024 * 1024
 
 
 def serve_folder(data: Path, host: str, port: int, cert: Path | None, key: Path | None, *, with_worker: bool) -> None:

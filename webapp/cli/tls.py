@@ -7,7 +7,7 @@ from cheroot.ssl.builtin import BuiltinSSLAdapter
 from cheroot.wsgi import Server
 from flask import Flask
 
-LARGEST_BODY = 6 * 1024 * 1024
+from webapp.config import LARGEST_BODY
 
 
 class ServerOnListener(Server):

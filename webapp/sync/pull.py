@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, func, select
-from sqlalchemy.orm import Session, load_only
+from sqlalchemy.orm import Session, defer
 
 from webapp.domain.caller import Caller
 from webapp.domain.refusal import Refusal
@@ -20,6 +20,7 @@ from webapp.sync.extents import held_by, view_of
 from webapp.sync.pages import fill
 
 KEPT_VIEWS = 3
+FIRST_PAGE = Page("s", 0)
 
 
 @dataclass
@@ -46,52 +47,50 @@ def pull(session: Session, caller: Caller, device_id: UUID, cookie_text: str, ho
     if cookie is not None and cookie.epoch != epoch:
         raise Refusal("sync.epoch_changed", {"epoch": epoch})
     now = held_by(session, caller, horizon_days)
+    view = find_view(session, device, cookie.seq, caller) if cookie else None
     if cookie is not None and cookie.page is not None:
-        view = find_view(session, device, cookie.seq, caller)
         if view is not None and has_base(session, view):
             return answer(session, caller, epoch, now, view, cookie.page)
-    base = find_view(session, device, cookie.seq, caller) if cookie and not cookie.page else None
-    view = new_view(session, caller, device, now, base)
-    if base is not None and (view.digest, view.catalogue_to, view.last_n) == (
-        base.digest,
-        base.catalogue_to,
-        base.last_n,
-    ):
+        view = None
+    news = news_of(session, device, now)
+    if view is not None and news == {name: getattr(view, name) for name in news}:
         return Pulled(cookie, None)
-    return answer(session, caller, epoch, now, view, Page("s", 0), is_new=True)
+    return answer(session, caller, epoch, now, new_view(caller, device, now, news, view), FIRST_PAGE)
 
 
 def find_view(session: Session, device: Device, seq: int, caller: Caller) -> SentView | None:
     """Return what the phone was sent, unless this person now sees rows otherwise. The packed rows are left for later."""
-    columns = [column for column in SentView.__table__.c if column.name != "rows"]
     query = select(SentView).where(SentView.device_id == device.id, SentView.seq == seq, SentView.view == view_of(caller))
-    return session.scalar(query.options(load_only(*(getattr(SentView, column.name) for column in columns))))
+    return session.scalar(query.options(defer(SentView.rows)))
 
 
-def new_view(session: Session, caller: Caller, device: Device, now: Held, base: SentView | None) -> SentView:
+def news_of(session: Session, device: Device, now: Held) -> dict[str, Any]:
+    """Name what a phone waits to hear of; equal to the view's, nothing is new."""
+    return {"digest": digest(now), "catalogue_to": catalogue.clock(session), "last_n": device.last_n}
+
+
+def new_view(caller: Caller, device: Device, now: Held, news: dict[str, Any], base: SentView | None) -> SentView:
     return SentView(
-        device_id=device.id, base_seq=base and base.seq, view=view_of(caller), digest=digest(now), rows=pack(now),
-        catalogue_from=base.catalogue_to if base else 0, catalogue_to=catalogue.clock(session),
-        last_n=device.last_n, made_at=caller.now,
+        device_id=device.id, base_seq=base and base.seq, view=view_of(caller), rows=pack(now),
+        catalogue_from=base.catalogue_to if base else 0, made_at=caller.now, **news,
     )  # fmt: skip
 
 
-def answer(
-    session: Session, caller: Caller, epoch: str, now: Held, view: SentView, start: Page, *, is_new: bool = False
-) -> Pulled:
+def answer(session: Session, caller: Caller, epoch: str, now: Held, view: SentView, start: Page) -> Pulled:
     """Write one page; what is gone goes with the last one, so that nothing vanishes before its successor is there.
 
     `reset` stands on the first page alone: a phone that meets it in mid-pull knows that it begins anew.
     """
-    diff = difference(base_rows(session, view), unpack(view.rows))
+    is_first = view.seq is None  # a view is numbered when it is remembered, which is before its first page is given
+    diff = difference(base_rows(session, view), now if is_first else unpack(view.rows))
     page = fill(session, caller, now, diff, view, start)
     removes = [] if page.next else [{"k": kind, "id": id, "reason": "gone"} for kind, id in diff.gone]
     cookie = Cookie(epoch, view.seq or 0, page.next)
     body = {
-        "cookie": str(cookie), "epoch": epoch, "reset": is_new and view.base_seq is None, "last_n": view.last_n,
+        "cookie": str(cookie), "epoch": epoch, "reset": is_first and view.base_seq is None, "last_n": view.last_n,
         "changes": page.changes, "removes": removes, "more": page.next is not None, "server_time": instant(caller.now),
     }  # fmt: skip
-    return Pulled(cookie, body, view if is_new else None)
+    return Pulled(cookie, body, view if is_first else None)
 
 
 def base_rows(session: Session, view: SentView) -> Held:
